@@ -1,0 +1,42 @@
+# Everything a newcomer needs: `make demo` runs the main job, `make test` the tests. Both set up first.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup demo test lint bench lock schemas clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+setup: $(READY) ## install everything, pinned and hashed, into .venv
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 14) else "bilan needs Python 3.11, 3.12 or 3.13; set PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## run the main job on the seeds: broker, workers, replay, tolls on the screen
+	$(BIN)/bilan demo
+
+test: setup ## run the tests, against a real Kafka
+	$(BIN)/pytest
+
+lint: setup ## ruff, mypy, import contracts, drift of the exported schemas
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/bilan schemas export --check
+
+lock: setup ## write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+		--python-version 3.11 --all-extras pyproject.toml -o requirements.lock
+
+schemas: setup ## export the contracts
+	$(BIN)/bilan schemas export
+
+clean: ## remove what was installed and made
+	rm -rf .venv .bilan .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

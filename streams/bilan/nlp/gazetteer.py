@@ -1,0 +1,5 @@
+"""Names of places and the countries they lie in."""
+
+
+class Gazetteer:
+    """Places of the world by name, French and English."""

@@ -1,0 +1,1 @@
+"""Counting: claims in, incidents and tolls out; pure."""
