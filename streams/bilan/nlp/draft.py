@@ -23,7 +23,7 @@ class Draft:
     victims: Span | None
     """The words for who was harmed, number included where they stand together."""
     agent: Span | None = None
-    """The grammatical agent of the harm: «par ...», "by ...", the subject of an active verb of killing or of «a fait»."""
+    """The grammatical agent of the harm: «par ...», "by ...", the subject of an active verb («a fait», "killed")."""
     outcome: Outcome
     low: int | None
     best: int | None

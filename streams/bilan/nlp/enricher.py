@@ -7,7 +7,7 @@ import spacy
 
 from bilan import __version__
 from bilan.nlp.claims import read_claims
-from bilan.nlp.document import Document, Span
+from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.gazetteer import Gazetteer
 from bilan.nlp.places import find_theatre
 from bilan.nlp.registry import Registry, load_registry
@@ -26,17 +26,24 @@ class Enricher:
 
     def enrich(self, articles: Sequence[Article]) -> list[EnrichedArticle]:
         """Read articles of any language, in order."""
-        return [self._one(article) for article in articles]
+        return [
+            self._enriched(article, document)
+            for article, document in zip(articles, self.documents(articles), strict=True)
+        ]
 
-    def _one(self, article: Article) -> EnrichedArticle:
-        language = article.language or "fr"
+    def documents(self, articles: Sequence[Article]) -> list[Document]:
+        """Articles made ready to be read for claims, in order."""
+        return [self._document(article) for article in articles]
+
+    def _document(self, article: Article) -> Document:
+        language: Language = "en" if article.language == "en" else "fr"
         doc = self._nlp[language](article.text)
         entities = tuple(
             Entity(text=e.text, label=e.label_, start=e.start_char, end=e.end_char)
             for e in doc.ents
             if e.label_ in {"PER", "LOC", "ORG", "MISC"}
         )
-        document = Document(
+        return Document(
             article_id=article.article_id,
             language=language,
             text=article.text,
@@ -49,15 +56,17 @@ class Enricher:
             entities=entities,
             theatre=find_theatre(article.text, article.title, entities, self._gazetteer),
         )
+
+    def _enriched(self, article: Article, document: Document) -> EnrichedArticle:
         return EnrichedArticle(
             article_id=article.article_id,
             revision=Revision(at=article.published_at, digest="0", extractor_version=EXTRACTOR_VERSION),
             published_at=article.published_at,
-            language=language,
+            language=document.language,
             status="enriched",
             fingerprint="",
             theatre=document.theatre,
-            entities=entities,
+            entities=document.entities,
             claims=read_claims(document, self._registry, self._gazetteer),
             registry_version=self._registry.version,
         )
