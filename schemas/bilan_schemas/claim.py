@@ -1,6 +1,6 @@
 """One stated number of people harmed: the datum that everything else is counted from."""
 
-import datetime
+import datetime as dt
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -108,7 +108,7 @@ class Since(Contract):
 
     text: str
     """The words for it («depuis le début de l'offensive»)."""
-    date: datetime.date | None = None
+    date: dt.date | None = None
     """The day it names, where it names one; the first day of a week, month or year."""
     precision: DatePrecision = "unknown"
     """How exact `date` is."""
@@ -168,9 +168,9 @@ class Claim(Contract):
     """What happened."""
     domain: Domain = "conflict"
     """The sphere of the event: only like is summed with like."""
-    event_start: datetime.date | None = None
+    event_start: dt.date | None = None
     """First day of the event."""
-    event_end: datetime.date | None = None
+    event_end: dt.date | None = None
     """Last day of the event (a night has two)."""
     date_precision: DatePrecision = "unknown"
     """How exact the dates are."""
@@ -178,7 +178,7 @@ class Claim(Contract):
     """Where the dates come from: a stated date, a weekday, or the publication alone."""
     since: Since | None = None
     """For a cumulative claim, where the count begins."""
-    as_of: datetime.date | None = None
+    as_of: dt.date | None = None
     """For a cumulative claim, the day that it counts up to."""
     retold: bool = False
     """Whether the event is told as background rather than as the news; such a claim founds no incident."""
