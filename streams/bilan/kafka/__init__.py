@@ -1,0 +1,1 @@
+"""Kafka: the embedded broker, topics, codecs and delivery."""

@@ -1,0 +1,169 @@
+"""The topics as they must be on the cluster: made beforehand, and compared with what is there."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
+
+from bilan.kafka.clients import client_options
+from bilan.kafka.limits import MAX_DEAD_LETTER_BYTES, MAX_MESSAGE_BYTES
+from bilan.settings import Settings
+from bilan_schemas import TOPICS
+from bilan_schemas.topics import ACTOR_LINES, CLAIMS, DEAD_LETTERS, Topic
+
+TABLES = {"incidents": CLAIMS, "tolls": ACTOR_LINES}
+"""Tables of the tolls app and the topic each is fed from: its changelog has as many partitions."""
+
+_WEEK_MS = 7 * 24 * 3600 * 1000
+_BROKERS_FOR_SAFETY = 3
+
+
+class TopicError(Exception):
+    """The cluster does not answer or refused to make a topic; the message is one line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicSpec:
+    """A topic as it must be on the cluster."""
+
+    name: str
+    partitions: int
+    config: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One way in which the cluster is not as it must be; `found` is None where there is nothing."""
+
+    topic: str
+    what: str
+    wanted: str
+    found: str | None
+
+    def __str__(self) -> str:
+        if self.what == "topic":
+            return f"{self.topic}: missing"
+        return f"{self.topic}: {self.what} is {self.found}, should be {self.wanted}"
+
+
+def partitions_of(settings: Settings, topic: Topic) -> int:
+    """How many partitions a topic of the pipeline is made with."""
+    return topic.partitions if topic is DEAD_LETTERS else settings.partitions or topic.partitions
+
+
+def wanted(settings: Settings) -> tuple[TopicSpec, ...]:
+    """Every topic that the pipeline needs, the changelogs of the tolls app included."""
+    specs = [
+        TopicSpec(name=settings.topic_name(topic), partitions=partitions_of(settings, topic), config=_config(topic))
+        for topic in TOPICS
+    ]
+    specs += [
+        TopicSpec(
+            name=changelog_name(settings, table),
+            partitions=partitions_of(settings, source),
+            config={"cleanup.policy": "compact", "max.message.bytes": str(MAX_MESSAGE_BYTES)},
+        )
+        for table, source in TABLES.items()
+    ]
+    return tuple(specs)
+
+
+def changelog_name(settings: Settings, table: str) -> str:
+    """The topic that a table of the tolls app is recovered from, as Faust names it."""
+    return f"{settings.tolls_app_id}-{table}-changelog"
+
+
+def _config(topic: Topic) -> dict[str, str]:
+    largest = MAX_DEAD_LETTER_BYTES if topic is DEAD_LETTERS else MAX_MESSAGE_BYTES
+    config = {"cleanup.policy": topic.cleanup, "max.message.bytes": str(largest)}
+    if topic.cleanup == "delete":
+        config["retention.ms"] = "-1"  # articles are the source of everything: kept for ever
+    else:
+        config["delete.retention.ms"] = str(_WEEK_MS)  # a reader that was away for days still sees the nulls
+    return config
+
+
+async def create(settings: Settings) -> list[str]:
+    """Make the topics that are missing; the names of those that were made. What exists is left as it is.
+
+    Raises:
+        TopicError: the cluster does not answer, or refused one.
+    """
+    async with _admin(settings) as admin:
+        brokers = len((await admin.describe_cluster())["brokers"])
+        replicas = settings.replication_factor or min(_BROKERS_FOR_SAFETY, brokers)
+        there = set(await admin.list_topics())
+        missing = [spec for spec in wanted(settings) if spec.name not in there]
+        if not missing:
+            return []
+        new = [NewTopic(spec.name, spec.partitions, replicas, topic_configs=spec.config) for spec in missing]
+        made = []
+        for name, code, *message in (await admin.create_topics(new)).topic_errors:
+            error = for_code(code)
+            if code and error is not TopicAlreadyExistsError:
+                raise TopicError(f"cannot create topic {name}: {(message and message[0]) or error.__name__}")
+            if not code:
+                made.append(name)
+        return made
+
+
+async def check(settings: Settings) -> list[Difference]:
+    """Where the cluster is not as it must be, in the order of the topics; empty when all is well.
+
+    Raises:
+        TopicError: the cluster does not answer.
+    """
+    specs = wanted(settings)
+    async with _admin(settings) as admin:
+        there = set(await admin.list_topics())
+        found = [spec for spec in specs if spec.name in there]
+        partitions = {t["topic"]: len(t["partitions"]) for t in await admin.describe_topics([s.name for s in found])}
+        configs = await _configs(admin, found)
+    differences = []
+    for spec in specs:
+        if spec.name not in there:
+            differences.append(Difference(topic=spec.name, what="topic", wanted="present", found=None))
+            continue
+        if partitions[spec.name] != spec.partitions:
+            differences.append(
+                Difference(
+                    topic=spec.name,
+                    what="partitions",
+                    wanted=str(spec.partitions),
+                    found=str(partitions[spec.name]),
+                )
+            )
+        differences += [
+            Difference(topic=spec.name, what=name, wanted=value, found=configs[spec.name].get(name))
+            for name, value in spec.config.items()
+            if configs[spec.name].get(name) != value
+        ]
+    return differences
+
+
+async def _configs(admin: AIOKafkaAdminClient, specs: list[TopicSpec]) -> dict[str, dict[str, str]]:
+    if not specs:
+        return {}
+    asked = [ConfigResource(ConfigResourceType.TOPIC, spec.name) for spec in specs]
+    return {
+        name: {entry[0]: entry[1] for entry in entries}
+        for response in await admin.describe_configs(asked)
+        for _code, _message, _kind, name, entries in response.resources
+    }
+
+
+@asynccontextmanager
+async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    client = AIOKafkaAdminClient(**client_options(settings))
+    try:
+        await client.start()
+    except KafkaConnectionError as error:
+        await client.close()
+        raise TopicError(f"the cluster at {settings.broker} does not answer") from error
+    try:
+        yield client
+    finally:
+        await client.close()
