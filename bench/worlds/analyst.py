@@ -16,7 +16,7 @@ from bench.worlds.score import Prediction
 from bilan_schemas import EnrichedArticle
 from bilan_schemas.claim import Claim
 
-_JOINS = 2.5
+_JOINS = 1.0
 _NEVER = -50.0
 
 
