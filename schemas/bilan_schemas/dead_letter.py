@@ -14,6 +14,7 @@ Reason = Literal[
     "nlp_failed",
     "nlp_timeout",
     "output_too_large",
+    "fold_failed",
 ]
 
 

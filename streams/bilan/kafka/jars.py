@@ -43,6 +43,7 @@ def class_path() -> list[Path]:
         return [Path(jar) for jar in jgo.build(_COORDINATES).all_jars]
     except Exception as error:  # whatever jgo, requests or the disk raise, the way out is the same
         raise BrokerError(
-            f"cannot fetch Apache Kafka {KAFKA_VERSION} ({type(error).__name__}): check the network or the proxy, or copy a "
-            "filled JGO cache (~/.cache/jgo, JGO_CACHE_DIR) here, or set BILAN_BROKER=kafka://host:port to a cluster"
+            f"cannot fetch Apache Kafka {KAFKA_VERSION} ({type(error).__name__}): check the network or the proxy, "
+            "or copy a filled JGO cache (~/.cache/jgo, JGO_CACHE_DIR) here, "
+            "or set BILAN_BROKER=kafka://host:port to a cluster"
         ) from error

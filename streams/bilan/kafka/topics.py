@@ -1,6 +1,6 @@
 """The topics as they must be on the cluster: made beforehand, and compared with what is there."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -12,9 +12,9 @@ from bilan.kafka.clients import client_options
 from bilan.kafka.limits import MAX_DEAD_LETTER_BYTES, MAX_MESSAGE_BYTES
 from bilan.settings import Settings
 from bilan_schemas import TOPICS
-from bilan_schemas.topics import ACTOR_LINES, CLAIMS, DEAD_LETTERS, Topic
+from bilan_schemas.topics import ACTOR_LINES, CLAIMS, DEAD_LETTERS, ENRICHED_ARTICLES, Topic
 
-TABLES = {"incidents": CLAIMS, "tolls": ACTOR_LINES}
+TABLES = {"routes": ENRICHED_ARTICLES, "incidents": CLAIMS, "tolls": ACTOR_LINES}
 """Tables of the tolls app and the topic each is fed from: its changelog has as many partitions."""
 
 _WEEK_MS = 7 * 24 * 3600 * 1000
@@ -142,6 +142,17 @@ async def check(settings: Settings) -> list[Difference]:
             if configs[spec.name].get(name) != value
         ]
     return differences
+
+
+async def missing(settings: Settings, names: Collection[str]) -> list[str]:
+    """Which of these topics the cluster does not have.
+
+    Raises:
+        TopicError: the cluster does not answer.
+    """
+    async with _admin(settings) as admin:
+        there = set(await admin.list_topics())
+    return [name for name in names if name not in there]
 
 
 async def _configs(admin: AIOKafkaAdminClient, specs: list[TopicSpec]) -> dict[str, dict[str, str]]:

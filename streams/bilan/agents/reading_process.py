@@ -1,0 +1,72 @@
+"""The process that reads articles: `python -m bilan.agents.reading_process [REGISTRY]`, jobs on its standard input.
+
+It says `ready` once its models are loaded, and ends when its input does, that is when the worker does.
+"""
+
+import ctypes
+import json
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from bilan.agents.reading_frames import HEADER_BYTES, Failure, Reading, answer, body_length, frame
+
+if TYPE_CHECKING:
+    from bilan.nlp.enricher import Enricher
+
+_PR_SET_PDEATHSIG = 1
+
+
+def main(registry: Path | None) -> None:
+    """Load, then answer jobs until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the worker's, which lets us finish
+    _die_with_the_worker()
+    jobs = sys.stdin.buffer
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints must not break the frames
+    from bilan.nlp.enricher import load_enricher  # noqa: PLC0415 - seconds of imports, after the guards are set
+
+    enricher = load_enricher(registry)
+    _say(answers, frame("ready"))
+    while (header := jobs.read(HEADER_BYTES)) and len(header) == HEADER_BYTES:
+        _say(answers, answer(read(enricher, json.loads(jobs.read(body_length(header))))))
+
+
+def read(enricher: "Enricher", values: list[str]) -> list[Reading] | Failure:
+    """Read articles (values of articles.v1); what was raised, if anything was."""
+    from bilan_schemas import Article  # noqa: PLC0415 - as above
+
+    try:
+        enriched = enricher.enrich([Article.read(value) for value in values])
+        return [
+            Reading(
+                value=article.write().decode(),
+                language=article.language,
+                status=article.status,
+                entities=len(article.entities),
+                claims=[(claim.outcome, claim.scope) for claim in article.claims],
+            )
+            for article in enriched
+        ]
+    except Exception as error:  # noqa: BLE001 - the worker decides what becomes of it
+        return Failure(
+            exception=type(error).__name__, message=str(error)[:1000], stacktrace=traceback.format_exc()[-4000:]
+        )
+
+
+def _say(answers: BinaryIO, content: bytes) -> None:
+    answers.write(content)
+    answers.flush()
+
+
+def _die_with_the_worker() -> None:
+    """Have Linux end this process with its parent even while it hangs; elsewhere the closed pipe ends it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -1,0 +1,96 @@
+"""The composition root: the two apps, put together from settings; `faust -A bilan.app:tolls worker` finds them here."""
+
+import logging
+from typing import TYPE_CHECKING, Any, Literal
+
+from bilan.settings import Settings
+
+if TYPE_CHECKING:
+    from bilan.kafka.worker_app import WorkerApp
+
+Kind = Literal["enrich", "tolls"]
+
+
+def create_enrich_app(settings: Settings) -> "WorkerApp":
+    """The stateless app that reads articles."""
+    from bilan.agents.enrich_articles import STEP, EnrichArticles  # noqa: PLC0415 - importing app costs little
+    from bilan.agents.reading_pool import ReadingPool  # noqa: PLC0415
+    from bilan.kafka.ordered import OrderedLane  # noqa: PLC0415
+    from bilan.kafka.worker_app import WorkerApp  # noqa: PLC0415
+    from bilan_schemas.topics import ARTICLES, DEAD_LETTERS, ENRICHED_ARTICLES  # noqa: PLC0415
+
+    app = WorkerApp(settings.enrich_app_id, settings=settings)
+    pool = ReadingPool(settings)
+    lane = OrderedLane(app, step=STEP, work=EnrichArticles(pool, app.outlet), outlet=app.outlet, settings=settings)
+    app.follow(ARTICLES, lane)
+    app.needs += [settings.topic_name(topic) for topic in (ENRICHED_ARTICLES, DEAD_LETTERS)]
+    app.before.append(pool.start)
+    app.after.append(pool.stop)
+    return app
+
+
+def create_tolls_app(settings: Settings) -> "WorkerApp":
+    """The app that counts, with a table a fold."""
+    from bilan.agents.count_tolls import claimed, lined, routed  # noqa: PLC0415
+    from bilan.kafka.datadir import claim_folder  # noqa: PLC0415
+    from bilan.kafka.folding import FoldLane  # noqa: PLC0415
+    from bilan.kafka.tables import make_table  # noqa: PLC0415
+    from bilan.kafka.topics import TABLES, changelog_name, partitions_of  # noqa: PLC0415
+    from bilan.kafka.worker_app import WorkerApp  # noqa: PLC0415
+    from bilan.tolls import step as tolls  # noqa: PLC0415 - importing app costs little
+    from bilan_schemas.topics import ACTOR_TOLLS, DEAD_LETTERS, INCIDENTS  # noqa: PLC0415
+
+    folder = settings.instance_id or "worker"
+    datadir = claim_folder(settings.data.resolve() / "tables" / settings.tolls_app_id / folder)
+    app = WorkerApp(settings.tolls_app_id, settings=settings, datadir=datadir)
+    folds: tuple[tuple[str, str, Any, Any], ...] = (
+        ("route_claims", "routes", tolls.route_claims, routed),
+        ("fold_incidents", "incidents", tolls.fold_incidents, claimed),
+        ("fold_tolls", "tolls", tolls.fold_tolls, lined),
+    )
+    for step, table, fold, change in folds:
+        source = TABLES[table]
+        lane = FoldLane(
+            app,
+            step=step,
+            table=make_table(app, table, partitions=partitions_of(settings, source)),
+            fold=fold,
+            change=change,
+            outlet=app.outlet,
+            settings=settings,
+        )
+        app.follow(source, lane)
+        app.needs.append(changelog_name(settings, table))
+    app.needs += [settings.topic_name(topic) for topic in (INCIDENTS, ACTOR_TOLLS, DEAD_LETTERS)]
+    return app
+
+
+_CREATE = {"enrich": create_enrich_app, "tolls": create_tolls_app}
+
+
+def run_worker(kind: Kind, settings: Settings) -> None:
+    """Run a worker in the foreground until it is asked to stop (SIGTERM, SIGINT)."""
+    import faust  # noqa: PLC0415 - importing app costs little
+
+    from bilan.kafka.logs import set_up_logs  # noqa: PLC0415
+
+    app = _CREATE[kind](settings)
+    worker = faust.Worker(
+        app,
+        loglevel=getattr(logging, settings.log_level),
+        quiet=True,
+        redirect_stdouts=False,
+        override_logging=False,
+    )
+    worker.spinner = None  # it writes escape codes, terminal or not
+    set_up_logs(settings)
+    worker.execute_from_commandline()
+
+
+def __getattr__(name: str) -> "WorkerApp":
+    """`enrich` and `tolls`, made from the environment when they are asked for."""
+    if name not in _CREATE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    app = _CREATE[name](Settings())
+    globals()[name] = app
+    return app

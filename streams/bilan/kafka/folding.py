@@ -1,0 +1,159 @@
+"""How a fold runs: batches of one partition, changelog and outputs acknowledged, then the events."""
+
+import asyncio
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import faust
+
+from bilan import metrics
+from bilan.kafka.codecs import Invalid
+from bilan.kafka.events import Event
+from bilan.kafka.lane import Entry, Lane
+from bilan.kafka.outlet import Outlet
+from bilan.kafka.tables import PartitionStore, Table
+from bilan.settings import Settings
+from bilan_schemas.topics import ACTOR_TOLLS, INCIDENTS, Topic
+
+
+class Sendable(Protocol):
+    """A message as a step gives it."""
+
+    @property
+    def topic(self) -> Topic: ...  # noqa: D102 - the topic of the pipeline
+    @property
+    def key(self) -> str: ...  # noqa: D102 - the key
+    @property
+    def value(self) -> bytes | None: ...  # noqa: D102 - null deletes
+    @property
+    def headers(self) -> Any: ...  # noqa: D102 - by name
+
+
+class Result(Protocol):
+    """What a step gives: messages, and how to record that they were published."""
+
+    @property
+    def messages(self) -> Sequence[Sendable]: ...  # noqa: D102 - in the order to send them
+    def settle(self, store: Any) -> None: ...  # noqa: D102 - called once all were acknowledged
+
+
+Step = Callable[[PartitionStore, Sequence[Any]], Result]
+"""A pure function over a partition's store and a batch of changes."""
+
+
+class FoldLane(Lane[None]):
+    """Folds what is queued, partition by partition.
+
+    Args:
+        app: the Faust app.
+        step: name of the step.
+        table: the fold's own table.
+        fold: the pure function.
+        change: from an event to what the function takes.
+        outlet: where to send.
+        settings: sizes and times.
+    """
+
+    def __init__(
+        self,
+        app: faust.App,
+        *,
+        step: str,
+        table: Table,
+        fold: Step,
+        change: Callable[[Event], Any],
+        outlet: Outlet,
+        settings: Settings,
+    ) -> None:
+        super().__init__(app, step=step, bound=2 * settings.fold_batch, patience=settings.send_timeout_seconds)
+        self._table = table
+        self._fold = fold
+        self._change = change
+        self._outlet = outlet
+        self._most = settings.fold_batch
+        self._delay = settings.publish_delay_seconds
+
+    def begin(self, event: Event) -> None:
+        """Nothing is done before the batch is."""
+
+    def abandon(self, work: None) -> None:
+        """Nothing was begun."""
+
+    async def finish(self) -> None:
+        """Fold what is queued; wait a little for more, since one write a key then stands for many."""
+        if self._delay:
+            try:
+                async with asyncio.timeout(self._delay):
+                    while 0 < len(self.waiting) < self._most:
+                        await self.arrival()
+            except TimeoutError:
+                pass
+        async with self.finishing:
+            taken = [self.waiting.popleft() for _ in range(min(self._most, len(self.waiting)))]
+            current = []
+            for entry in taken:
+                if self.is_current(entry):
+                    current.append(entry)
+                else:
+                    self.drop(entry)
+            by_partition: dict[int, list[Entry[None]]] = defaultdict(list)
+            for entry in current:
+                by_partition[entry.event.message.partition].append(entry)
+            for entries in by_partition.values():
+                await self._fold_partition([entry.event for entry in entries])
+            for entry in current:
+                self.done(entry)
+
+    async def _fold_partition(self, events: list[Event]) -> None:
+        good = [event for event in events if not isinstance(event.value, Invalid)]
+        refused: list[tuple[Event, Invalid]] = [
+            (event, event.value) for event in events if isinstance(event.value, Invalid)
+        ]
+        if good and await self._attempt(good) is not None:
+            for event in good:  # one of them is to blame: the others count
+                error = await self._attempt([event])
+                refused += [(event, _failed(error))] if error is not None else []
+        letters = [await self._outlet.letter(event.message, why, step=self.step) for event, why in refused]
+        await self._outlet.send(letters)
+        for _, why in refused:
+            metrics.DEAD_LETTERS.labels(step=self.step, reason=why.reason).inc()
+
+    async def _attempt(self, events: list[Event]) -> Exception | None:
+        """Fold and publish; what the step raised, if it did: then nothing was written or sent."""
+        store = PartitionStore(self._table, events[0])
+        try:
+            with metrics.STEP_SECONDS.labels(step=self.step).time():
+                result = self._fold(store, [self._change(event) for event in events])
+        except Exception as error:  # noqa: BLE001 - the one place that decides what becomes of a step's failure
+            return error
+        await self._publish(store, result)
+        return None
+
+    async def _publish(self, store: PartitionStore, result: Result) -> None:
+        messages = [await self._outlet.message(m.topic, m.key, m.value, m.headers) for m in result.messages]
+        with metrics.SEND_SECONDS.labels(step=self.step).time():
+            await asyncio.gather(store.flush(self._outlet), self._outlet.send(messages))
+            result.settle(store)
+            await store.flush(self._outlet)
+        for message in result.messages:
+            _count(self.step, message)
+
+
+def _failed(error: Exception) -> Invalid:
+    return Invalid(
+        reason="fold_failed",
+        message=str(error) or type(error).__name__,
+        exception=type(error).__name__,
+        stacktrace="".join(traceback.format_exception(error)),
+    )
+
+
+def _count(step: str, message: Sendable) -> None:
+    metrics.MESSAGES_SENT.labels(step=step, topic=message.topic.name).inc()
+    if message.topic is INCIDENTS:
+        gone = "merged" if "merged-into" in message.headers else "gone"
+        metrics.INCIDENTS.labels(change=gone if message.value is None else "published").inc()
+    elif message.topic is ACTOR_TOLLS:
+        metrics.TOLLS.inc()

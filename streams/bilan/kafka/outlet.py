@@ -1,0 +1,115 @@
+"""The way out of a worker: what is sent is acknowledged by the cluster, or the caller learns that it was not."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.structs import RecordMetadata
+
+from bilan.dead_letter import letter_key, now, to_headers
+from bilan.kafka.clients import producer_options
+from bilan.kafka.codecs import Invalid
+from bilan.kafka.guards import Pulse
+from bilan.kafka.partitions import partition_of
+from bilan.settings import Settings
+from bilan_schemas import DeadLetter
+from bilan_schemas.topics import DEAD_LETTERS, Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """A message as it is sent; a partition of None is chosen by the key."""
+
+    topic: str
+    key: bytes
+    value: bytes | None
+    partition: int | None = None
+    headers: Sequence[tuple[str, bytes]] = field(default_factory=tuple)
+
+
+class Outlet:
+    """An idempotent producer whose sends are awaited."""
+
+    def __init__(self, settings: Settings, pulse: Pulse) -> None:
+        self._settings = settings
+        self._pulse = pulse
+        self._producer: AIOKafkaProducer | None = None
+
+    async def start(self) -> None:
+        """Connect."""
+        self._producer = AIOKafkaProducer(**producer_options(self._settings), linger_ms=2)
+        await self._producer.start()
+
+    async def stop(self) -> None:
+        """Disconnect, after what is on its way was sent."""
+        if self._producer is not None:
+            await self._producer.stop()
+
+    async def message(
+        self, topic: Topic, key: str, value: bytes | None, headers: Mapping[str, bytes] | None = None
+    ) -> Outgoing:
+        """A message on a topic of the pipeline, in the partition that its key belongs to."""
+        name = self._settings.topic_name(topic)
+        partitions = await self._connected().partitions_for(name)
+        return Outgoing(
+            topic=name,
+            key=key.encode(),
+            value=value,
+            partition=partition_of(topic, key, len(partitions)),
+            headers=tuple((headers or {}).items()),
+        )
+
+    async def letter(self, refused: Any, invalid: Invalid, *, step: str) -> Outgoing:
+        """The dead letter of a message that was read from Faust (topic, partition, offset, key, value, headers)."""
+        letter = DeadLetter(
+            topic=refused.topic,
+            partition=refused.partition,
+            offset=refused.offset,
+            step=step,
+            reason=invalid.reason,
+            message=invalid.message,
+            exception=invalid.exception,
+            stacktrace=invalid.stacktrace,
+            key=refused.key.hex() if refused.key is not None else None,
+            refused_at=now(),
+        )
+        headers = refused.headers or ()
+        original = headers.items() if isinstance(headers, Mapping) else headers
+        return Outgoing(
+            topic=self._settings.topic_name(DEAD_LETTERS),
+            key=letter_key(refused.topic, refused.partition, refused.offset).encode(),
+            value=refused.value if refused.value is not None else b"",  # null would say that it was dealt with
+            headers=tuple(to_headers(letter, original)),
+        )
+
+    async def send(self, messages: Sequence[Outgoing]) -> list[RecordMetadata]:
+        """Send messages in order; where each was written, once all of them were acknowledged.
+
+        Raises:
+            TimeoutError: the cluster did not acknowledge in time.
+            aiokafka.errors.KafkaError: it refused one.
+        """
+        if not messages:
+            return []
+        producer = self._connected()
+        async with asyncio.timeout(self._settings.send_timeout_seconds):
+            on_their_way = []
+            for message in messages:
+                self._pulse.check()
+                on_their_way.append(
+                    await producer.send(
+                        message.topic,
+                        key=message.key,
+                        value=message.value,
+                        partition=message.partition,
+                        headers=list(message.headers),
+                    )
+                )
+            return list(await asyncio.gather(*on_their_way))
+
+    def _connected(self) -> AIOKafkaProducer:
+        if self._producer is None:
+            raise RuntimeError("the outlet was not started")
+        return self._producer

@@ -1,0 +1,114 @@
+"""Every metric of the workers, declared once: base units, bounded labels, a registry of their own."""
+
+import time
+from typing import Final
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, generate_latest
+from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST as OPENMETRICS
+from prometheus_client.openmetrics.exposition import generate_latest as generate_openmetrics
+
+from bilan import __version__
+
+REGISTRY: Final = CollectorRegistry()
+CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
+
+_STEP_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+_DELAY_BUCKETS = (0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 86400, 7 * 86400, 30 * 86400)
+
+# What comes in, goes out and is refused.
+MESSAGES_READ = Counter("bilan_messages_read_total", "Messages taken by a step.", ["step"], registry=REGISTRY)
+MESSAGES_SENT = Counter(
+    "bilan_messages_sent_total", "Messages sent and acknowledged.", ["step", "topic"], registry=REGISTRY
+)
+DEAD_LETTERS = Counter(
+    "bilan_dead_letters_total", "Messages refused and kept as dead letters.", ["step", "reason"], registry=REGISTRY
+)
+
+# What was read in articles.
+ARTICLES = Counter("bilan_articles_total", "Articles enriched.", ["language", "status"], registry=REGISTRY)
+ENTITIES = Counter("bilan_entities_total", "Names found in articles.", ["language"], registry=REGISTRY)
+CLAIMS = Counter("bilan_claims_total", "Stated numbers found.", ["outcome", "language", "scope"], registry=REGISTRY)
+
+# What was counted.
+INCIDENTS = Counter(
+    "bilan_incidents_published_total",
+    "Incidents published: their state, gone, or merged into another.",
+    ["change"],
+    registry=REGISTRY,
+)
+TOLLS = Counter("bilan_tolls_published_total", "Tolls of actors published.", registry=REGISTRY)
+TOLLS_SUPPRESSED = Counter(
+    "bilan_tolls_suppressed_total", "Lines of actors that left the published toll as it was.", registry=REGISTRY
+)
+
+# How long it takes.
+STEP_SECONDS = Histogram(
+    "bilan_step_seconds",
+    "Time of one call of a step's pure function (reading: a job of articles).",
+    ["step"],
+    buckets=_STEP_BUCKETS,
+    registry=REGISTRY,
+)
+SEND_SECONDS = Histogram(
+    "bilan_send_seconds",
+    "Time until the cluster acknowledged a step's outputs.",
+    ["step"],
+    buckets=_STEP_BUCKETS,
+    registry=REGISTRY,
+)
+PRODUCED_DELAY = Histogram(
+    "bilan_produced_delay_seconds",
+    "From when a message was produced until it was acknowledged by a step.",
+    ["step"],
+    buckets=_DELAY_BUCKETS,
+    registry=REGISTRY,
+)
+PUBLISHED_DELAY = Histogram(
+    "bilan_published_delay_seconds",
+    "From when an article was published until a step was done with it.",
+    ["step"],
+    buckets=_DELAY_BUCKETS,
+    registry=REGISTRY,
+)
+
+# How the worker stands.
+QUEUE_DEPTH = Gauge("bilan_queue_depth_messages", "Messages taken and not yet done.", ["step"], registry=REGISTRY)
+LAG_MESSAGES = Gauge(
+    "bilan_consumer_lag_messages",
+    "Messages behind the committed offset, of the partitions that this worker has.",
+    ["topic", "partition"],
+    registry=REGISTRY,
+)
+LAG_SECONDS = Gauge(
+    "bilan_consumer_lag_seconds", "Age of the oldest message on its way through a step.", ["step"], registry=REGISTRY
+)
+PARTITIONS = Gauge("bilan_assigned_partitions", "Source partitions that this worker has.", registry=REGISTRY)
+LAST_ACKNOWLEDGED = Gauge(
+    "bilan_last_acknowledged_timestamp_seconds", "When a message was last done, Unix time.", registry=REGISTRY
+)
+READING_PROCESSES = Gauge("bilan_reading_processes", "Processes that read articles.", registry=REGISTRY)
+READING_RESTARTS = Counter(
+    "bilan_reading_restarts_total", "Processes that read articles, started anew.", ["cause"], registry=REGISTRY
+)
+REBALANCES = Counter("bilan_rebalances_total", "Times that partitions were taken away.", registry=REGISTRY)
+RECOVERY_SECONDS = Gauge("bilan_recovery_seconds", "How long the last recovery of tables took.", registry=REGISTRY)
+READY = Gauge("bilan_ready", "1 when the worker is ready for work, else 0.", registry=REGISTRY)
+TABLE_BYTES = Gauge("bilan_table_size_bytes", "Size of the local tables on disk.", ["table"], registry=REGISTRY)
+BUILD = Info("bilan_build", "Version of the worker.", registry=REGISTRY)
+BUILD.info({"version": __version__})
+
+
+def exposition(accept: str) -> tuple[bytes, str]:
+    """All metrics as Prometheus asks for them, and their content type."""
+    if "application/openmetrics-text" in accept:
+        return generate_openmetrics(REGISTRY), OPENMETRICS
+    return generate_latest(REGISTRY), CONTENT_TYPE
+
+
+def acknowledged(step: str, produced_at: float | None) -> None:
+    """Note that a step is done with a message that was produced then (seconds since the epoch)."""
+    now = time.time()
+    MESSAGES_READ.labels(step=step).inc()
+    LAST_ACKNOWLEDGED.set(now)
+    if produced_at:
+        PRODUCED_DELAY.labels(step=step).observe(max(0.0, now - produced_at))
