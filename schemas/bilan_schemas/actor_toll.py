@@ -6,7 +6,7 @@ from pydantic import Field
 
 from bilan_schemas.actor_line import IncidentInShort, Roundup, RowActorKind, SeriesPoint
 from bilan_schemas.base import Contract, EventTime
-from bilan_schemas.claim import Outcome, VictimStatus
+from bilan_schemas.claim import Domain, Outcome, VictimStatus
 from bilan_schemas.incident import Grade, Interval, Provenance, Role
 
 
@@ -15,6 +15,8 @@ class TollRow(Interval):
 
     scope: Literal["own", "with_sub_actors"] = "own"
     """Whether the incidents of the actors below this one are in it too (a union, never a sum of rows)."""
+    domain: Domain = "conflict"
+    """The sphere: only like is summed with like."""
     role: Role | None
     """What the actor was; null in the rows of a theatre."""
     outcome: Outcome

@@ -62,13 +62,13 @@ class Part(Interval):
     """A part of the total; cells of different axes (status, actor, group) are never added."""
 
     axis: Literal["status", "actor", "group"]
-    """What it is a part by."""
+    """What it is a part by: the field of that name tells it from other parts; the rest is said beside it."""
     status: VictimStatus | None = None
-    """Civilian or combatant, on that axis."""
+    """Civilian or combatant."""
     actor_id: str | None = None
-    """Whose people they are, on that axis."""
+    """Whose people they are."""
     group: str | None = None
-    """What they have in common, on that axis."""
+    """What they have in common."""
     grade: Grade
     """How well it is supported."""
     sources: tuple[str, ...] = ()
@@ -86,6 +86,8 @@ class OutcomeToll(Contract):
     """confirmed: two independent sources agree; fair: one; weak: the enemy's count, or anonymous; contested."""
     status: VictimStatus = "unknown"
     """Civilian or combatant, where it is said of all of them."""
+    victim_actor_id: str | None = None
+    """Whose people they all are, where that is said."""
     sources: int = Field(ge=0)
     """Sources with a present report."""
     independent_sources: int = Field(ge=0)

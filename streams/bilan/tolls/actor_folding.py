@@ -1,10 +1,34 @@
-"""From actors' lines to actors' tolls."""
+"""From actors' lines to actors' tolls.
 
-from collections.abc import Sequence
+Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
 
-from bilan.tolls.outbox import Outbox, Store
+    1/<line>             where a line is or was, while a batch moves it; gone when it is settled
+    2/<kind>/<day>/<shard>  the lines of a day (of a month, for series and round-ups)
+    3/<day>              sums of a day's articles and incidents
+    4/<month>            sums of a month
+    4/days/<month>       days of a month that have any
+    5/months             months that have any
+    5/series, 5/roundup  months that have a line of that kind
+    9/<line>             where the line is kept
+    p                    digest of what was published
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bilan.tolls.actor_tolls import toll_of
+from bilan.tolls.outbox import Message, Outbox, Store
+from bilan.tolls.overlay import Overlay
 from bilan.tolls.settings import DEFAULTS, CountingSettings
+from bilan.tolls.sums import Sums, merged, of_lines
+from bilan.tolls.wording import digest
 from bilan_schemas import ActorLine
+from bilan_schemas.topics import ACTOR_TOLLS
+
+_SHARDS = 16
+_NO_DAY = "0000-00-00"
+_MONTHS_OF_RUNNING = 24
 
 
 def fold_tolls(
@@ -14,4 +38,123 @@ def fold_tolls(
 
     One message an actor and batch at most; null when nothing is left of the actor.
     """
-    raise NotImplementedError
+    by_actor: dict[str, dict[str, ActorLine | None]] = {}
+    for actor_id, line_id, line in changes:
+        by_actor.setdefault(actor_id, {})[line_id] = line
+    overlay = Overlay(store)
+    messages: list[Message] = []
+    records: dict[str, str | None] = {}
+    first: list[str] = []
+    for actor_id in sorted(by_actor):
+        actor = _Actor(overlay, actor_id)
+        first.extend(actor.apply(by_actor[actor_id]))
+        value = actor.toll(settings)
+        known = overlay.get(f"{actor_id}/p")
+        mark = hashlib.blake2b(value, digest_size=12).hexdigest() if value else None
+        if mark != known:
+            messages.append(Message(topic=ACTOR_TOLLS, key=actor_id, value=value))
+            records[f"{actor_id}/p"] = mark
+    overlay.flush(first=tuple(first))
+
+    def record(settled: Store) -> None:
+        for key in first:
+            settled.pop(key, None)
+        for key, mark in records.items():
+            if mark is None:
+                settled.pop(key, None)
+            else:
+                settled[key] = mark
+
+    return Outbox(tuple(messages), record)
+
+
+class _Actor:
+    """One actor's levels, read and set through an overlay."""
+
+    def __init__(self, overlay: Overlay, actor_id: str) -> None:
+        self._overlay = overlay
+        self._actor_id = actor_id
+        self._is_theatre = actor_id.startswith("theatre:")
+
+    def _get(self, key: str) -> Any:
+        return self._overlay.get(f"{self._actor_id}/{key}")
+
+    def _put(self, key: str, value: Any) -> None:
+        self._overlay.set(f"{self._actor_id}/{key}", value)
+
+    def apply(self, lines: dict[str, ActorLine | None]) -> list[str]:
+        """Set every level that the lines reach; gives the keys that must be written first."""
+        first = []
+        buckets: set[str] = set()
+        for line_id, line in sorted(lines.items()):
+            places = {*(self._get(f"9/{line_id}") or ()), *(self._get(f"1/{line_id}") or ())}
+            new = _place(line) if line is not None else None
+            if new:
+                places.add(new)
+            # Where it may be, until everything above is right: then 9/ says where it is.
+            self._put(f"1/{line_id}", sorted(places))
+            first.append(f"{self._actor_id}/1/{line_id}")
+            for place in sorted(places):
+                key = f"2/{place}/{int(digest(line_id), 16) % _SHARDS}"
+                kept = {k: v for k, v in (self._get(key) or {}).items() if k != line_id}
+                if place == new and line is not None:
+                    kept[line_id] = line.model_dump(mode="json", exclude_defaults=True)
+                self._put(key, dict(sorted(kept.items())))
+                buckets.add(place)
+            self._put(f"9/{line_id}", [new] if new else None)
+        self._sum(buckets)
+        return first
+
+    def _lines(self, place: str) -> dict[str, ActorLine]:
+        return {
+            line_id: ActorLine.model_validate(raw)
+            for shard in range(_SHARDS)
+            for line_id, raw in (self._get(f"2/{place}/{shard}") or {}).items()
+        }
+
+    def _sum(self, buckets: Iterable[str]) -> None:
+        running: dict[str, set[str]] = {}
+        days = set()
+        for place in sorted(buckets):
+            kind, _, day = place.partition("/")
+            if kind in {"series", "roundup"}:
+                running.setdefault(kind, set()).add(day)
+            else:
+                days.add(day)
+        for day in sorted(days):
+            lines = {**self._lines(f"article/{day}"), **self._lines(f"incident/{day}")}
+            self._put(f"3/{day}", of_lines(lines, by_area=self._is_theatre))
+        for month in sorted({day[:7] for day in days}):
+            listed = {*(self._get(f"4/days/{month}") or ()), *(d for d in days if d.startswith(month))}
+            alive = [day for day in sorted(listed) if self._get(f"3/{day}")]
+            self._put(f"4/days/{month}", alive)
+            self._put(f"4/{month}", merged(self._get(f"3/{day}") for day in alive))
+            self._list("5/months", month, present=bool(alive))
+        for kind, months in running.items():
+            for month in sorted(months):
+                self._list(f"5/{kind}", month, present=bool(self._lines(f"{kind}/{month}")))
+
+    def _list(self, key: str, name: str, *, present: bool) -> None:
+        listed = {n for n in self._get(key) or () if n != name}
+        self._put(key, sorted(listed | {name} if present else listed))
+
+    def _running(self, kind: str) -> list[ActorLine]:
+        months = (self._get(f"5/{kind}") or ())[-_MONTHS_OF_RUNNING:]
+        return [line for month in months for line in self._lines(f"{kind}/{month}").values()]
+
+    def toll(self, settings: CountingSettings) -> bytes | None:
+        """The actor's toll as the levels give it; None where there is nothing left."""
+        months: dict[str, Sums] = {month: self._get(f"4/{month}") for month in self._get("5/months") or ()}
+        series, roundups = self._running("series"), self._running("roundup")
+        if not months and not series and not roundups:
+            return None
+        toll = toll_of(self._actor_id, months, series, roundups, days=self._days, settings=settings)
+        return toll.write()
+
+    def _days(self, month: str) -> list[tuple[str, Sums]]:
+        return [(day, self._get(f"3/{day}")) for day in self._get(f"4/days/{month}") or ()]
+
+
+def _place(line: ActorLine) -> str:
+    day = line.day.isoformat() if line.day else _NO_DAY
+    return f"{line.kind}/{day[:7]}" if line.kind in {"series", "roundup"} else f"{line.kind}/{day}"

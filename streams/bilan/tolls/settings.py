@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class CountingSettings:
     """The choices that counting leaves open; a change of any needs a rebuild of the tables."""
 
@@ -18,7 +18,7 @@ class CountingSettings:
     """The same where a date comes from the publication alone."""
     late_after_days: int = 30
     """An event told later than this after it happened founds no incident, and replaces no report."""
-    reports_a_day: int = 2_000
+    reports_a_day: int = 4_000
     """How many distinct reports of one day in one theatre are compared, in order of publication."""
 
 

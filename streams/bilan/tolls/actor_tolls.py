@@ -1,0 +1,223 @@
+"""An actor's toll, put together from the sums of its months and its running totals."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from bilan.tolls.places import covers, key_of
+from bilan.tolls.settings import CountingSettings
+from bilan.tolls.sums import Cell, Sums, added, area_place, cell_name, merged, who_of
+from bilan_schemas import ActorLine, ActorToll
+from bilan_schemas.actor_line import Roundup, SeriesPoint
+from bilan_schemas.actor_toll import MonthRow, Remainder, RoundupRow, Series, TollRow
+from bilan_schemas.claim import Place
+from bilan_schemas.incident import Interval, Provenance
+
+_MONTHS = 24
+_SERIES = 40
+_ROUNDUPS = 40
+_POINTS = 24
+_LONGEST_WINDOW = 36  # months that a remainder is reckoned over
+_ITEMISED = frozenset({"killed", "injured"})
+
+Days = Callable[[str], list[tuple[str, Sums]]]
+"""The sums of each day of a month."""
+
+
+def toll_of(
+    actor_id: str,
+    months: Mapping[str, Sums],
+    series: Sequence[ActorLine],
+    roundups: Sequence[ActorLine],
+    *,
+    days: Days,
+    settings: CountingSettings,
+) -> ActorToll:
+    """The toll of an actor by the sums of its months and the lines of its series and round-ups."""
+    total = merged(months.values())
+    who = max([total.get("who", []), *(who_of(line) for line in (*series, *roundups))])
+    cells = total.get("rows", {})
+    by_month = sorted((m for m in months if months[m].get("rows")), reverse=True)[:_MONTHS]
+    itemised = _Itemised(months, days)
+    return ActorToll.model_validate(
+        {
+            "actor_id": actor_id,
+            "name": who[2],
+            "kind": who[3],
+            "parents": who[4],
+            "theatres": sorted({*total.get("theatres", ()), *(line.theatre for line in (*series, *roundups))})[:50],
+            "articles": total.get("articles", 0),
+            "mentions": total.get("mentions", 0),
+            "first_seen": f"{total['first']}T00:00:00Z" if "first" in total else None,
+            "last_seen": f"{total['last']}T00:00:00Z" if "last" in total else None,
+            "incidents": total.get("own", 0),
+            "incidents_with_sub_actors": total.get("with_sub", 0),
+            "totals": _totals(cells),
+            "rows": _rows(cells),
+            "months": [
+                MonthRow(month=month, **dict(row))
+                for month in by_month
+                for row in _totals(months[month].get("rows", {}))
+            ],
+            "series": _series(series, itemised if actor_id.startswith("theatre:") else None),
+            "roundups": _roundups(roundups, itemised),
+            "newest_incidents": total.get("newest", ()),
+            "provenance": Provenance(
+                registry_versions=tuple(total.get("registry", ())),
+                extractor_versions=tuple(total.get("extractor", ())),
+                policy=settings.policy,
+                articles=total.get("articles", 0),
+                sources=len(total.get("sources", ())),
+                claims=total.get("claims", 0),
+            ),
+        }
+    )
+
+
+def _row(name: str, cell: Cell) -> TollRow:
+    scope, domain, role, outcome, status, grade = (None if part == "-" else part for part in name.split("|"))
+    return TollRow.model_validate(
+        {
+            "scope": scope,
+            "domain": domain,
+            "role": role,
+            "outcome": outcome,
+            "status": status,
+            "grade": grade,
+            **_count(cell),
+        }
+    )
+
+
+def _count(cell: Cell) -> dict[str, Any]:
+    low, best, high, incidents, open_, unknown = cell
+    return {
+        "low": low,
+        "best": None if unknown == incidents else best,
+        "high": high,
+        "incidents": incidents,
+        "open": open_,
+        "unknown": unknown,
+    }
+
+
+def _totals(cells: Mapping[str, Cell]) -> list[TollRow]:
+    sums: dict[str, Cell] = {}
+    for name, cell in cells.items():
+        scope, domain, role, outcome, status, _ = name.split("|")
+        if status == "-":
+            whole = cell_name(scope, domain, role if role != "-" else None, outcome, None, None)
+            sums[whole] = added(sums.get(whole), cell)
+    return _shown(sums)
+
+
+def _rows(cells: Mapping[str, Cell]) -> list[TollRow]:
+    return _shown(cells)
+
+
+def _shown(cells: Mapping[str, Cell]) -> list[TollRow]:
+    """Rows in order; the wider scope only where it says something that the actor's own does not."""
+    own = {name.partition("|")[2]: cell for name, cell in cells.items() if name.startswith("own|")}
+    return [
+        _row(name, cell)
+        for name, cell in sorted(cells.items())
+        if name.startswith("own|") or own.get(name.partition("|")[2]) != cell
+    ]
+
+
+class _Itemised:
+    """What incidents of an area and time add up to."""
+
+    def __init__(self, months: Mapping[str, Sums], days: Days) -> None:
+        self._months = months
+        self._days = days
+
+    def within(self, first: str, last: str, area: Place | None, domain: str, outcome: str) -> Cell | None:
+        """The sum over the days from `first` to `last`; None where there is none."""
+        total: Cell | None = None
+        for sums in self._parts(first, last):
+            for place, cells in sums.get("areas", {}).items():
+                cell = cells.get(cell_name(domain, outcome))
+                if cell and covers(key_of(area) if area else None, area_place(place)):
+                    total = added(total, cell)
+        return total
+
+    def _parts(self, first: str, last: str) -> Iterable[Sums]:
+        for month in sorted(self._months):
+            if first[:7] < month < last[:7]:
+                yield self._months[month]
+            elif month in {first[:7], last[:7]}:
+                yield from (sums for day, sums in self._days(month) if first <= day <= last)
+
+
+def _series(lines: Sequence[ActorLine], itemised: _Itemised | None) -> list[Series]:
+    by_id: dict[str, list[ActorLine]] = {}
+    for line in sorted(lines, key=lambda line: line.line_id):
+        if line.series is not None:
+            by_id.setdefault(line.series.series_id, []).append(line)
+    chosen = sorted(by_id.items(), key=lambda item: (-len(item[1]), _newest_first(item[1]), item[0]))[:_SERIES]
+    return [_one_series(series_id, mine, itemised) for series_id, mine in sorted(chosen)]
+
+
+def _newest_first(lines: Sequence[ActorLine]) -> int:
+    days = [line.series.as_of for line in lines if line.series and line.series.as_of]
+    return -max(days).toordinal() if days else 0
+
+
+def _one_series(series_id: str, lines: Sequence[ActorLine], itemised: _Itemised | None) -> Series:
+    points = [line.series for line in lines if line.series is not None]
+    points.sort(key=lambda p: (p.as_of is not None, p.as_of.isoformat() if p.as_of else ""))
+    marked = points[:1]
+    for before, point in pairwise(points):
+        less = point.high is not None and point.high < (before.low or 0)
+        marked.append(
+            point.model_copy(
+                update={"fall": less and point.measure == "flow", "change": less and point.measure == "stock"}
+            )
+        )
+    return Series(
+        series_id=series_id,
+        points=tuple(marked[-_POINTS:]),
+        remainder=_remainder(marked, lines[0].domain, itemised),
+    )
+
+
+def _remainder(points: Sequence[SeriesPoint], domain: str, itemised: _Itemised | None) -> Remainder:
+    """The newest point minus the incidents of its domain, area and time, as an interval."""
+    last = points[-1]
+    begun = next((p.since.date for p in reversed(points) if p.since and p.since.date), None)
+    comparable = itemised and last.outcome in _ITEMISED and last.measure == "flow" and last.as_of
+    if not comparable or itemised is None or last.as_of is None or begun is None:
+        return Remainder(status="not_comparable")
+    first = begun
+    if (last.as_of.year - first.year) * 12 + last.as_of.month - first.month > _LONGEST_WINDOW:
+        return Remainder(status="not_comparable")
+    area = next((p.area for p in reversed(points) if p.area), None)
+    cell = itemised.within(first.isoformat(), last.as_of.isoformat(), area, domain, last.outcome)
+    rest = _minus(last, cell)
+    return Remainder(status="compared", covered=cell[3] if cell else 0, low=rest.low, best=rest.best, high=rest.high)
+
+
+def _minus(whole: Interval, cell: Cell | None) -> Interval:
+    low, best, high, _, open_, unknown = cell or [0, 0, 0, 0, 0, 0]
+    return Interval(
+        low=None if whole.low is None or open_ else max(0, whole.low - high),
+        best=None if whole.best is None or unknown else max(0, whole.best - best),
+        high=None if whole.high is None else max(0, whole.high - low),
+    )
+
+
+def _roundups(lines: Sequence[ActorLine], itemised: _Itemised) -> list[RoundupRow]:
+    told: dict[tuple[Any, ...], list[tuple[str, Roundup]]] = {}
+    for line in lines:
+        r = line.roundup
+        if r is not None:
+            span = (r.start, r.end, line.domain, r.outcome, str(key_of(r.area)) if r.area else "")
+            told.setdefault(span, []).append((line.domain, r))
+    newest = sorted(told.items(), key=lambda item: (item[0][1], item[0][0], *map(str, item[0][2:])), reverse=True)
+    rows = []
+    for _, several in newest[:_ROUNDUPS]:
+        domain, last = max(several, key=lambda s: (str(s[1].said_at or ""), s[1].article_id, s[1].quote))
+        cell = itemised.within(last.start.isoformat(), last.end.isoformat(), last.area, domain, last.outcome)
+        rows.append(RoundupRow(roundup=last, covered=cell[3] if cell else 0, roundup_remainder=_minus(last, cell)))
+    return rows
