@@ -1,6 +1,7 @@
 """Score the fold on a world whose truth is known.
 
 usage: python -m bench.worlds [--difficulty hard] [--seed 1] [--theatres N] [--days N] [--density X] [--json]
+       python -m bench.worlds --faults N   what the fold gets wrong, N examples of each kind
 
 Beside the fold: the naive sum, «same names within three days» (by place and actors, and by place alone), the analyst
 (a plain clustering by the fields), the oracle (knows every true incident, not which is meant) and the truth (the true
@@ -15,6 +16,7 @@ from collections.abc import Callable
 
 from bench.worlds import analyst, baselines, ceiling
 from bench.worlds.difficulty import LEVELS
+from bench.worlds.faults import faults
 from bench.worlds.folded import folded
 from bench.worlds.score import Measures, Prediction, reports, score
 from bench.worlds.world import World
@@ -70,8 +72,17 @@ def main() -> None:
     ask.add_argument("--density", type=float, help="incidents a theatre and day, before twins")
     ask.add_argument("--methods", default=",".join(_METHODS), help="columns, by commas")
     ask.add_argument("--json", action="store_true")
+    ask.add_argument(
+        "--faults", type=int, metavar="N", help="instead: what the fold gets wrong, N examples of each kind"
+    )
     said = ask.parse_args()
     world = World.make(said.difficulty, seed=said.seed, theatres=said.theatres, days=said.days, density=said.density)
+    if said.faults is not None:
+        news = list(world.news())
+        truths = {happening.key: happening for happening in world.truths()}
+        prediction = folded([published.article for published in news])
+        print("\n".join(faults(prediction, ceiling.accounts_of(news), truths, said.faults)))
+        return
     measured = measure(world, tuple(said.methods.split(",")))
     fails = missed(measured["fold"]) if "fold" in measured else []
     if said.json:

@@ -99,7 +99,7 @@ def _day(told: Account, happening: Happening) -> float:
         if told.span > 1:
             inside = told.start <= happening.day <= told.start + dt.timedelta(days=told.span)
             return -2.0 if inside else _NEVER
-        off = abs((told.start - happening.day).days)
+        off = min(abs((told.start + dt.timedelta(days=night) - happening.day).days) for night in range(told.span + 1))
         return (0.0, -4.0)[off] if off < 2 else _NEVER
     if told.retold:
         return -4.0 if 3.5 < lag < 61 else _NEVER

@@ -105,9 +105,12 @@ def _place(chance: Random, story: Story, level: Difficulty) -> Place | None:
 def _when(chance: Random, story: Story, level: Difficulty, *, unmarked: bool) -> When:  # noqa: PLR0911 (one a kind of date)
     happening = story.happening
     slip = chance.choice((-1, 1)) if chance.random() < level.date_slip else 0
-    day = happening.day + dt.timedelta(days=slip)
-    night = happening.night and chance.random() < 0.6
-    exact = When(day, day + dt.timedelta(days=1), "night", "stated") if night else When(day, day, "day", "stated")
+    day = min(happening.day + dt.timedelta(days=slip), max(story.published.date(), happening.day))
+    if happening.night and chance.random() < 0.6:
+        evening = day if happening.hour > 12 else day - dt.timedelta(days=1)
+        exact = When(evening, evening + dt.timedelta(days=1), "night", "stated")
+    else:
+        exact = When(day, day, "day", "stated")
     draw = chance.random()
     if story.kind == "retelling":
         if draw < (0.7 if unmarked else 0.5):

@@ -173,12 +173,13 @@ def _make(
         groups = ("soldiers", "police", "civilians") if armed else ("children", "women", "civilians")
         inside.append((chance.choice(groups), chance.randint(1, killed - 2)))
     rival = round(killed * chance.uniform(1.5, 4)) + 1 if armed and killed and chance.random() < level.rival else None
+    hour = chance.randint(0, 23)
     return Happening(
         key=key,
         theatre=theatre,
         day=day,
-        night=chance.random() < 0.12,
-        hour=chance.randint(0, 23),
+        night=(hour > 19 or hour < 5) and chance.random() < 0.4,
+        hour=hour,
         city=city,
         site=site,
         kind=kind,
