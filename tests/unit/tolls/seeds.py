@@ -1,7 +1,7 @@
 """The claims of the five seed articles, written down by hand as a careful reader has them."""
 
 from bilan_schemas import EnrichedArticle
-from tests.unit.tolls.builders import article, claim, running
+from tolls.builders import article, claim, running
 
 WHO = ("Organisation mondiale de la santé", "WHO")
 FIGHTING = {"where": "south of Tripoli", "event": "clash", "on": "2019-08-14", "parties": ("GNA", "LNA")}
