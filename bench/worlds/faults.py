@@ -114,8 +114,8 @@ def _examples(
         true = truths[incident]
         counts = ", ".join(f"+{count.hours:.0f} h {count.killed}/{count.injured}" for count in true.counts)
         where = f"{true.city.admin1} / {true.city.name} / {true.site.name}"
-        yield f"\n{fault} {incident} {true.at:%d %b %Hh} {true.kind} {where}, killed/injured {counts}, rival {true.rival};"
-        yield f"  predicted {prediction.killed.get(label)} {label}"
+        yield f"\n{fault} {incident} {true.at:%d %b %Hh} {true.kind} {where}"
+        yield f"  killed/injured {counts}, rival {true.rival}; predicted {prediction.killed.get(label)} {label}"
         rows = [(one, i) for one, i in told if i == incident or _label(prediction, one) == label]
         for one, i in sorted(rows, key=lambda row: (row[1] != incident, row[0].said)):
             mark = {label: "*", None: "-"}.get(_label(prediction, one), " ")
