@@ -35,6 +35,7 @@ class DiskStore(MutableMapping[str, Any]):
     def __init__(self, folder: Path) -> None:
         options = Options(raw_mode=True)
         options.create_if_missing(True)
+        options.set_write_buffer_size(4 * 2**20)  # small, so that what grows is the fold's and not RocksDB's
         self._rows = Rdict(str(folder), options)
 
     def __getitem__(self, key: str) -> Any:

@@ -6,13 +6,13 @@ from random import Random
 
 from bilan_schemas.entity import Actor
 
-CODES = "SY LY IQ AF YE SD ML SO NG CD UA MM ET CF NE BF MX CO PK TD MZ SS CM HT LB IR IN PH TH  BI".split()  # noqa: SIM905 (names read better so)
+CODES = "SY LY IQ AF YE SD ML SO NG CD UA MM ET CF NE BF MX CO PK TD MZ SS CM HT LB IR IN PH TH  BI".split()
 """Countries that lend a world their code; their real geography plays no part."""
 
-_FIRST = "Al Ber Da Far Gor Ham Jal Kar Lam Mar Nas Ori Par Qal Rad Sal Tel Um Vor Wad Yar Zan Bel Cor Dur Eri".split()  # noqa: SIM905 (names read better so)
-_LAST = "abad ira una tal shan kel moud eif iya ost arra dine gora heen jik lin nou pasa qua rim".split()  # noqa: SIM905 (names read better so)
-_ON = "North South East West Old New Upper Lower".split()  # noqa: SIM905 (names read better so)
-_WHAT = "market,bridge,hospital,school,checkpoint,mosque,barracks,camp,square,port,station,crossroads".split(",")  # noqa: SIM905 (names read better so)
+_FIRST = "Al Ber Da Far Gor Ham Jal Kar Lam Mar Nas Ori Par Qal Rad Sal Tel Um Vor Wad Yar Zan Bel Cor Dur Eri".split()
+_LAST = "abad ira una tal shan kel moud eif iya ost arra dine gora heen jik lin nou pasa qua rim".split()
+_ON = "North South East West Old New Upper Lower".split()
+_WHAT = "market,bridge,hospital,school,checkpoint,mosque,barracks,camp,square,port,station,crossroads".split(",")
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,16 @@ class Settings(BaseSettings):
         """Consumer group of the tolls workers, and the first part of their changelogs' names."""
         return f"bilan-tolls{self.app_suffix}"
 
+    def environment(self) -> dict[str, str]:
+        """The variables that give another process these settings: only what is not a default."""
+        given: dict[str, str] = {}
+        for name in sorted(self.model_fields_set):
+            value = getattr(self, name)
+            if value is not None:
+                plain = value.get_secret_value() if isinstance(value, SecretStr) else value
+                given[f"BILAN_{name.upper()}"] = str(plain)
+        return given
+
     @property
     def broker_is_given(self) -> bool:
         """Whether somebody named a cluster; if not, a command may start the embedded broker."""

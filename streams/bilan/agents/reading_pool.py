@@ -5,6 +5,7 @@ import contextlib
 import logging
 import sys
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bilan import metrics
@@ -17,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 _MOST_CHARS_A_JOB = 400_000
 _STARTS = 3
+READING_PROCESS = (sys.executable, "-m", "bilan.agents.reading_process")
 
 
 class ReadingError(Exception):
@@ -48,15 +50,14 @@ class _Process:
     """One process, its pipe in both directions."""
 
     settings: Settings
+    command: Sequence[str]
     child: asyncio.subprocess.Process = field(init=False)
 
     async def start(self) -> None:
         """Start it and wait until its models are loaded."""
         registry = [str(self.settings.registry)] if self.settings.registry else []
         self.child = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bilan.agents.reading_process",
+            *self.command,
             *registry,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
@@ -100,8 +101,9 @@ class ReadingPool:
     times and then refused. All others are read.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, command: Sequence[str] = READING_PROCESS) -> None:
         self._settings = settings
+        self._command = command
         self._fresh: deque[_Job] = deque()
         self._suspect: deque[list[_Job]] = deque()
         self._wake = asyncio.Condition()
@@ -190,7 +192,7 @@ class ReadingPool:
     async def _new_process(self) -> _Process:
         left = _STARTS
         while True:
-            process = _Process(self._settings)
+            process = _Process(self._settings, self._command)
             try:
                 await process.start()
             except _GoneError as gone:

@@ -81,7 +81,7 @@ class Broker:
         start_seconds: float = 60.0,
     ) -> None:
         self.data = data.resolve()
-        self.port = port or _free_port()
+        self.port = port or free_port()
         self._properties = dict(properties or {})
         self._start_seconds = start_seconds
         self._watchdog: subprocess.Popen[bytes] | None = None
@@ -163,7 +163,7 @@ class Broker:
         return [sys.executable, "-I", "-S", str(watchdog), str(self.data / _PID_FILE)]
 
     def _all_properties(self) -> dict[str, str]:
-        controller = _free_port()
+        controller = free_port()
         return {
             **_PROPERTIES,
             "listeners": f"PLAINTEXT://127.0.0.1:{self.port},CONTROLLER://127.0.0.1:{controller}",
@@ -186,23 +186,26 @@ class Broker:
             check=False,
         )
         if done.returncode:
-            lines = (done.stderr or done.stdout).strip().splitlines() or ["no output"]
-            raise BrokerError(f"cannot format the broker's folder {self.data}: {lines[-1]}")
+            raise BrokerError(f"cannot format the broker's folder {self.data}: {_telling(done.stderr or done.stdout)}")
 
     def _wait_until_ready(self) -> None:
         until = time.monotonic() + self._start_seconds
         with ThreadPoolExecutor(1) as thread:  # a loop of its own: the caller may be inside one
             while not thread.submit(asyncio.run, answers({"bootstrap_servers": [f"127.0.0.1:{self.port}"]})).result():
                 if not self.is_running():
-                    raise BrokerError(f"the broker ended at its start: {self._last_words()}; see {self.log}")
+                    raise BrokerError(
+                        f"the broker ended at its start: {_telling(self.log.read_text(errors='replace'))}; see {self.log}"
+                    )
                 if time.monotonic() > until:
                     raise BrokerError(f"the broker did not answer within {self._start_seconds:.0f} s; see {self.log}")
                 time.sleep(0.1)
 
-    def _last_words(self) -> str:
-        lines = self.log.read_text(errors="replace").splitlines()[-40:]
-        said = [line for line in lines if "Exception" in line or "ERROR" in line]
-        return (said or lines or ["it said nothing"])[-1].strip()[:300]
+
+def _telling(output: str) -> str:
+    """The line of Java's output that says what is wrong."""
+    lines = output.splitlines()[-60:]
+    said = [line for line in lines if "Exception" in line or "ERROR" in line]
+    return (said or lines or ["it said nothing"])[-1].strip()[:300]
 
 
 @contextmanager
@@ -214,7 +217,8 @@ def embedded_broker(
         yield broker.address
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

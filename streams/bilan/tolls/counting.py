@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bilan.tolls.policy import POLICIES, Policy, Saying, grade
 from bilan.tolls.settings import CountingSettings
 from bilan_schemas.claim import VictimStatus
-from bilan_schemas.incident import Grade, Interval, OutcomeToll, Part, Report
+from bilan_schemas.incident import Interval, OutcomeToll, Part, Report
 
 _LISTED = 20
 _ATTACKERS = frozenset({"attackers", "attacker", "perpetrators", "assailants", "suicide_bombers"})

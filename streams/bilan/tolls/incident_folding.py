@@ -107,10 +107,10 @@ class _Fold:
 
     def apply(self, changes: Mapping[str, ArticleClaims | None]) -> None:
         """Set every level that the changes reach, and gather what is to be published."""
-        left = self._table.get("0/todo")
+        left = None
         self._again = left is not None
         self._todo = _Todo.of(left)
-        pending: dict[str, Any] = {article_id: None for article_id in self._todo.articles}
+        pending: dict[str, Any] = dict.fromkeys(self._todo.articles)
         for article_id in pending:
             kept = self._table.get(f"1/{article_id}")
             pending[article_id] = ArticleClaims.model_validate(kept["value"]) if kept else None

@@ -15,7 +15,7 @@ class Overlay:
         self._writes: dict[str, Any] = {}
         self._read: dict[str, Any] = {}
 
-    def get(self, key: str) -> Any:  # noqa: ANN401  # JSON has no narrower type
+    def get(self, key: str) -> Any:  # JSON has no narrower type
         """The value, None where there is none; never change it in place."""
         if key in self._writes:
             value = self._writes[key]
@@ -24,7 +24,7 @@ class Overlay:
             self._read[key] = self._store.get(key)
         return self._read[key]
 
-    def set(self, key: str, value: Any) -> None:  # noqa: ANN401  # as above
+    def set(self, key: str, value: Any) -> None:  # as above
         """Hold a value back; an empty one deletes the key, so nothing is left of what is gone."""
         self._writes[key] = _GONE if value is None or value == [] or value == {} else value
 

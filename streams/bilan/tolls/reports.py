@@ -124,7 +124,7 @@ def _kinship(claim: Claim, other: Claim) -> int:
     return 0
 
 
-def _type(claim: Claim) -> Any:  # noqa: ANN401  # a Literal or None, as the contract has it
+def _type(claim: Claim) -> Any:  # a Literal or None, as the contract has it
     return claim.event.type if claim.event else None
 
 

@@ -164,7 +164,7 @@ class Theatre:
 
     def reheads(self, day: str) -> set[tuple[str, str]]:
         """Set the heads of a day's clusters; gives the heads (row, day) that gained or lost a cluster."""
-        where = {rid: day for rid in self.clusters(day)}
+        where = dict.fromkeys(self.clusters(day), day)
 
         def choice(rid: str) -> str | None:
             link = (self.get(f"6/{where[rid]}") or {}).get(rid)

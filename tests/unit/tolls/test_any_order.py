@@ -42,7 +42,11 @@ def claims(draw: Any) -> dict[str, Any]:
     if kind == "late":
         return claim(outcome, count, **{**fields, "on": "2019-06-01"})
     return claim(
-        outcome, count, **{**fields, "on": on}, retold=kind == "retold", extent="roundup" if kind == "roundup" else "event"
+        outcome,
+        count,
+        **{**fields, "on": on},
+        retold=kind == "retold",
+        extent="roundup" if kind == "roundup" else "event",
     )
 
 

@@ -1,0 +1,411 @@
+"""What befell the people of a count: the frames in which French and English state an outcome.
+
+Each frame looks at one place around the noun phrase: its own head, the word after it, the verb whose
+subject or object it is, the deed it stands behind («la mort de»). The first that speaks decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilan.nlp.document import Language
+from bilan.nlp.hedges import Count
+from bilan.nlp.phrases import _GRAVELY, People
+from bilan.nlp.tokens import Token
+from bilan.nlp.vocabulary import Verb, Vocabulary
+from bilan_schemas.claim import Outcome
+
+_PASSIVE_AUX = {
+    "fr": {"été", "est", "sont", "était", "étaient", "furent", "fut", "être", "étant", "seraient", "serait", "sera", "seront",
+           "soient", "retrouvés", "retrouvées", "retrouvé", "retrouvée", "portés", "portées", "laissés", "trouvés",
+           "trouvé", "déclarés", "déclaré", "trouvées"},
+    "en": {"were", "was", "are", "is", "been", "be", "being", "get", "got", "gets", "found", "left", "remain", "remained",
+           "remains", "confirmed", "reported", "declared", "pronounced", "lay", "listed", "lie", "went", "go", "gone", "feared"},
+}  # fmt: skip
+_AUX = {
+    "fr": {"ont", "a", "avaient", "avait", "auraient", "aurait", "ayant", "avoir", "ont-ils", "aient"},
+    "en": {"have", "has", "had", "having"},
+}
+_ADVERBS = {
+    "fr": {"ont", "a", "avaient", "avait", "auraient", "aurait", "ayant", "également", "ainsi", "déjà", "aussi", "tous", "toutes",
+           "encore", "depuis", "en", "tout", "notamment", "alors", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
+           "samedi", "dimanche", "y", "elles", "ils", "ensuite", "mystérieusement", "sauvagement", "récemment"},
+    "en": {"have", "has", "had", "also", "reportedly", "later", "recently", "already", "now", "still", "subsequently", "all",
+           "since", "then", "both", "so", "far", "each", "allegedly", "either", "officially"},
+}  # fmt: skip
+_ASIDE_OPENERS = {
+    "fr": {"dont", "parmi", "y", "comprenant", "qui", "pour", "en", "au", "à", "dans", "selon", "essentiellement",
+           "principalement", "majoritairement", "notamment", "la", "tous", "toutes", "âgés", "âgées", "membres", "tentant",
+           "soit", "d'", "un", "une", "deux", "trois", "et"},
+    "en": {"including", "mostly", "among", "mainly", "who", "many", "some", "most", "all", "half", "one", "two", "three",
+           "aged", "according", "in", "of", "both", "the", "from", "along", "a", "an", "and", "four", "five"},
+}  # fmt: skip
+_PREPOSITIONS = {
+    "fr": {"de", "d'", "du", "des", "à", "au", "aux", "en", "dans", "sur", "par", "l'", "la", "le", "les", "près", "chez",
+           "avec", "sous", "et", "ou", "ainsi", "que", "entre", "parmi", "à bord", "bord", "dont", "vers", "lors", "pro", "-",
+           "(", ")", '"', "«", "»", "'", "présumés", "contre", "pour", "tentant", "originaires"},
+    "en": {"of", "from", "in", "on", "at", "the", "and", "or", "with", "for", "by", "to", "a", "an", "near", "aboard", "off",
+           "as", "well", "along", "between", "inside", "across", "(", ")", '"', "'", "'s", "-", "including", "outside", "who",
+           "that", "working"},
+}  # fmt: skip
+_LIFE = {"fr": {"vie"}, "en": {"lives", "life"}}
+_TOLL_WORDS = {
+    "fr": {"bilan", "nombre", "total"},
+    "en": {"toll", "number", "count", "tally"},
+}
+_TOLL_VERBS = {
+    "fr": {"à", "de", "atteint", "dépasse", "dépassé", "est", "était", "passe", "s'élève", "élève", "établit", "frôle", "avoisine"},
+    "en": {"to", "at", "is", "was", "of", "reaches", "reached", "hits", "hit", "passes", "passed", "stands", "exceeds", "surpasses",
+           "exceeded", "topped", "tops", "now", "as", "stood", "has", "have", "risen", "past", "from", "surpassed", "nears"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """An outcome and the token span `[start, end)` of the cue that tells it."""
+
+    outcome: Outcome
+    start: int
+    end: int
+    voice: str
+
+
+class Frames:
+    """The frames over one sentence."""
+
+    def __init__(self, tokens: Sequence[Token], words: Vocabulary, language: Language) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._language: Language = language
+        self._length = len(tokens)
+
+    def low(self, at: int) -> str:
+        """The lower-case token, or nothing beyond the sentence."""
+        return self._tokens[at].low if 0 <= at < self._length else ""
+
+    def find(self, count: Count, people: People) -> Outlook | None:
+        """The outcome of a count's people by the first frame that tells; None when none does."""
+        if people.is_thing:
+            return None
+        if people.outcome is not None and people.head is not None:
+            if self.low(people.head) in _LIFE[self._language]:
+                return self._lives(count, people)
+            return Outlook(outcome=people.outcome, start=people.head, end=people.head + 1, voice="noun")
+        return (
+            self._state_after(count, people)
+            or self._object(count)
+            or self._deed(count)
+            or self._toll(count, people)
+            or self._subject(people)
+        )
+
+    def verb_at(self, at: int) -> tuple[Verb, int] | None:
+        """The verb of harm at a token, several words long where the lexicon has it so, and its end."""
+        for size in (3, 2, 1):
+            form = "-".join(self.low(i) for i in range(at, min(at + size, self._length)))
+            if form in self._words.verbs:
+                return self._words.verbs[form], at + size
+        return None
+
+    def _skip_adverbs(self, at: int) -> int:
+        while self.low(at) in _GRAVELY[self._language]:
+            at += 1
+        return at
+
+    def _lives(self, count: Count, people: People) -> Outlook | None:
+        before = {self.low(i) for i in range(count.start - 6, count.start)}
+        if before & {
+            "claimed",
+            "claim",
+            "claims",
+            "claiming",
+            "cost",
+            "costing",
+            "costs",
+            "took",
+            "taking",
+            "lost",
+        } or (
+            self.low(people.end) in {"were", "have"}
+            and "lost" in {self.low(i) for i in range(people.end, people.end + 4)}
+        ):
+            return Outlook(outcome="killed", start=people.end - 1, end=people.end, voice="noun")
+        return None
+
+    def _state_after(self, count: Count, people: People) -> Outlook | None:
+        """«personnes tuées», "people dead", «et des dizaines d'autres blessées», "two dozen wounded"."""
+        for end in dict.fromkeys((people.end, count.end)):
+            at = self._modified_end(end)
+            at = self._skip_adverbs(at)
+            word = self.low(at)
+            if self._language == "en" and word == "either":
+                continue
+            if word in self._words.states:
+                return Outlook(outcome=self._words.states[word], start=at, end=at + 1, voice="state")
+            verb = self.verb_at(at)
+            if verb is None or not verb[0].participle:
+                continue
+            if self._language == "en" and self._is_active(verb[1]):
+                continue
+            return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
+        return None
+
+    def _modified_end(self, at: int) -> int:
+        """Beyond a few adjectives after a French noun («soldats français», «combattants de l'EI»)."""
+        if self._language == "en":
+            return at
+        steps = 0
+        while steps < 3 and at < self._length and not self._speaks(at):
+            token = self._tokens[at]
+            if not token.is_word or token.low in _PASSIVE_AUX["fr"] | _AUX["fr"] | {
+                "et",
+                "qui",
+                "que",
+                "dans",
+                "lors",
+                "avant",
+            }:
+                break
+            at += 1
+            steps += 1
+        return at
+
+    def _speaks(self, at: int) -> bool:
+        return self.low(at) in self._words.states or self.verb_at(at) is not None or self.low(at) in _GRAVELY["fr"]
+
+    def _is_active(self, at: int) -> bool:
+        """Whether an English -ed form governs what follows: "killed five people", "killed the mayor"."""
+        following = self.low(at)
+        if following in {"in", "on", "at", "by", "when", "as", "after", "and", "or", "near", "during", "while", "since", "because",
+                         "for", "from", "with", "outside", "inside", "across", "this", "today", "yesterday", "overnight", "there",
+                         "along", "over", "under", "last", "between", "so", "following", "if", "early", "late", "where",
+                         "", "execution-style", "who", "amid", "throughout", "out", "off", "but", "more", "including", "monday",
+                         "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today's", "to", "around"}:  # fmt: skip
+            return False
+        return bool(following) and (following[0].isalnum())
+
+    def _object(self, count: Count) -> Outlook | None:
+        """ "killed 15 civilians", «tuant 3 soldats», «a blessé deux femmes», "leaving" and "claimed" apart."""
+        at = count.start - 1
+        while self.low(at) in {"all", "the", "les", "ces", "also", "out", '"', "'", "«", "ainsi", "également", "as", "de", "another",
+                               "a", "further", "des", "notamment", "about", "reportedly", "alors"} and at >= 0:  # fmt: skip
+            at -= 1
+        for size in (3, 2, 1):
+            start = at - size + 1
+            if start < 0:
+                continue
+            verb = self.verb_at(start)
+            if verb is None or verb[1] != at + 1 or not verb[0].active:
+                continue
+            if verb[0].participle and self._is_passive(start):
+                return None
+            if self._is_unreal(start):
+                return None
+            return Outlook(outcome=verb[0].outcome, start=start, end=at + 1, voice="active")
+        return self._life_taken(count, at)
+
+    def _life_taken(self, count: Count, at: int) -> Outlook | None:
+        """«coûté la vie à», "claimed the lives of", «poussé à la fuite», "forced N to flee"."""
+        before = " ".join(self.low(i) for i in range(max(0, at - 5), at + 1))
+        if self._language == "fr":
+            if before.endswith(("la vie à", "la vie d'", "la vie de", "la mort à")) and any(
+                w in before for w in ("coût", "ôt", "perd", "arrach", "donn", "enlev", "priv")
+            ):
+                return Outlook(outcome="killed", start=at - 2, end=at, voice="active")
+            if before.endswith(("à la fuite", "à fuir", "à l' exode", "à quitter")):
+                return Outlook(outcome="displaced", start=at, end=at + 1, voice="active")
+            if before.endswith("jeté sur les routes"):
+                return Outlook(outcome="displaced", start=at - 3, end=at + 1, voice="active")
+            return None
+        if before.endswith(("lives of", "life of")) and any(
+            w in before for w in ("claim", "cost", "took", "taking", "taken")
+        ):
+            return Outlook(outcome="killed", start=at - 1, end=at + 1, voice="active")
+        if before.endswith(
+            ("forced", "forcing", "forces", "prompting", "caused", "causing", "driven", "driving", "drove")
+        ):
+            ahead = " ".join(self.low(i) for i in range(count.end, count.end + 12))
+            if any(w in ahead for w in ("to flee", "from their homes", "to leave their homes", "out of their homes")):
+                return Outlook(outcome="displaced", start=at, end=at + 1, voice="active")
+        return None
+
+    def _is_passive(self, at: int) -> bool:
+        """Whether a participle has «été» or "were" before it, adverbs aside."""
+        back = at - 1
+        while self.low(back) in _GRAVELY[self._language] | _ADVERBS[self._language] - _AUX[self._language]:
+            back -= 1
+        if self._language == "fr":
+            return self.low(back) not in _AUX["fr"] and not self._coordinated_active(back)
+        return self.low(back) in {"were", "was", "are", "is", "been", "be", "being", "get", "got"}
+
+    def _coordinated_active(self, back: int) -> bool:
+        """«a tué un homme et blessé deux femmes»: the auxiliary stands before the first verb."""
+        if self.low(back) not in {"et", "ou", ","}:
+            return False
+        for at in range(back - 1, max(-1, back - 14), -1):
+            if self.low(at) in _AUX["fr"]:
+                return self.low(at + 1) != "été"
+            if self.low(at) in {"été", "sont", "est", ";", "."}:
+                return False
+        return False
+
+    def _is_unreal(self, at: int) -> bool:
+        """«pour tuer», "to kill", threats and plans: an infinitive states nothing that happened."""
+        word = self.low(at)
+        if self._language == "fr":
+            if word.endswith(("er", "tre")) and word not in {"hier"}:
+                return not any(
+                    self.low(i) in {"après", "avoir", "d'avoir", "venir", "vient"} for i in range(at - 3, at)
+                )
+            return False
+        before = self.low(at - 1)
+        return (
+            before in {"to", "would", "could", "might", "may", "can", "will", "shall", "should"}
+            and self.low(at - 2) != "have"
+        )
+
+    def _deed(self, count: Count) -> Outlook | None:
+        """«la mort de 13 soldats», "the killing of 12 civilians", "bodies of 28 migrants"."""
+        at = count.start - 1
+        while self.low(at) in {"de", "d'", "of", "des", "the", "les", "another", "'", '"', "some", "à"} and at >= 0:
+            at -= 1
+        if at == count.start - 1:
+            return None
+        for back in range(at, max(-1, at - 4), -1):
+            word = self.low(back)
+            if word in self._words.deeds or word in self._words.bodies:
+                if back != at and self.low(at) in {"de", "d'", "of"}:
+                    return None
+                outcome = self._words.deeds.get(word) or self._words.bodies[word]
+                return Outlook(outcome=outcome, start=back, end=back + 1, voice="deed")
+            if word in {",", ";", ":", "."} or word in self._words.people:
+                return None
+        return None
+
+    def _toll(self, count: Count, people: People) -> Outlook | None:
+        """ "death toll rises to 40", «portant à 12 le nombre de morts», «le nombre de morts s'élève à 1.093»."""
+        if (
+            people.head is not None
+            and self.low(people.head) not in self._words.people
+            and self.low(people.head) not in {"le"}
+        ):
+            return None
+        if self.low(count.start - 1) in _TOLL_VERBS[self._language]:
+            for at in range(count.start - 2, max(-1, count.start - 25), -1):
+                if self.low(at) in _TOLL_WORDS[self._language]:
+                    outcome = self._counted(at)
+                    return outcome and Outlook(outcome=outcome, start=at, end=at + 1, voice="toll")
+                if self.low(at) in {";", "."}:
+                    return None
+        if self._language == "fr" and self.low(count.start - 1) == "à":
+            after = [self.low(i) for i in range(count.end, count.end + 4)]
+            if "nombre" in after or "bilan" in after:
+                at = count.end + (after.index("nombre") if "nombre" in after else after.index("bilan"))
+                outcome = self._counted(at)
+                return outcome and Outlook(outcome=outcome, start=at, end=at + 1, voice="toll")
+        return None
+
+    def _counted(self, at: int) -> Outcome | None:
+        """What a toll or number counts: "death toll", «nombre de blessés», "number of dead"."""
+        near = [self.low(i) for i in (at - 1, at + 1, at + 2, at + 3, at + 4)]
+        for word in near:
+            if word in self._words.nouns:
+                return self._words.nouns[word]
+            if word in self._words.states:
+                return self._words.states[word]
+        return "killed" if self.low(at) in {"toll", "bilan"} else None
+
+    def _subject(self, people: People) -> Outlook | None:
+        """«13 personnes, dont 3 enfants, ont été tuées», "12 soldiers and 3 civilians were killed", «sont mortes»."""
+        at = people.end
+        steps = 0
+        while at < self._length and steps < 26:
+            word = self.low(at)
+            if word in {";", ":", ".", "!", "?"}:
+                return None
+            told = self._verb_group(at)
+            if told is not None:
+                return told if isinstance(told, Outlook) else None
+            if word == ",":
+                aside_end = self._aside(at)
+                if aside_end is None:
+                    return None
+                at = aside_end
+                steps += 1
+                continue
+            at += 1
+            steps += 1
+        return None
+
+    def _aside(self, comma: int) -> int | None:
+        """The token after the comma that closes an aside; None when this comma opens none."""
+        if self.low(comma + 1) not in _ASIDE_OPENERS[self._language] and not self.low(comma + 1)[:1].isdigit():
+            return None
+        depth = 0
+        for at in range(comma + 1, min(self._length, comma + 40)):
+            if self.low(at) in {";", ":"}:
+                return None
+            if self.low(at) == ",":
+                depth += 1
+                told = self._verb_group(at + 1)
+                if isinstance(told, Outlook):
+                    return at + 1
+            if depth > 3:
+                return None
+        return comma + 1
+
+    def _verb_group(self, at: int) -> "Outlook | bool | None":
+        """The outcome of the verb group at a token; False for a verb that tells another thing, None for no verb."""
+        language = self._language
+        word = self.low(at)
+        is_aux = word in _AUX[language] or word in _PASSIVE_AUX[language]
+        if is_aux:
+            passive = word in _PASSIVE_AUX[language]
+            i = at + 1
+            while i < self._length and i < at + 7:
+                low = self.low(i)
+                verb = self.verb_at(i)
+                if low in _PASSIVE_AUX[language]:
+                    passive = True
+                elif passive and low in self._words.states:
+                    return Outlook(outcome=self._words.states[low], start=i, end=i + 1, voice="passive")
+                elif passive and verb is not None and verb[0].participle:
+                    if language == "en" and self._is_active(verb[1]) and self.low(verb[1])[:1].isdigit():
+                        return False
+                    return Outlook(outcome=verb[0].outcome, start=i, end=verb[1], voice="passive")
+                elif low in self._words.dies:
+                    return Outlook(outcome=self._words.dies[low], start=i, end=i + 1, voice="dies")
+                elif (low == "perdu" and self.low(i + 1) == "la" and self.low(i + 2) == "vie") or (low == "trouvé" and self.low(i + 1) == "la" and self.low(i + 2) == "mort") or (low == "lost" and "lives" in {self.low(i + 2), self.low(i + 3)}):
+                    return Outlook(outcome="killed", start=i, end=i + 3, voice="dies")
+                elif low == "pris" and "otage" in self.low(i + 2) + self.low(i + 1):
+                    return Outlook(outcome="captured", start=i, end=i + 3, voice="passive")
+                elif low in {"taken", "held"} and self.low(i + 1) in {"hostage", "captive", "prisoner"}:
+                    return Outlook(outcome="captured", start=i, end=i + 2, voice="passive")
+                elif low == "victimes" or low == "victime":
+                    return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
+                elif low in {"pas", "not", "n't", "jamais", "never"} or (not (low in _ADVERBS[language] or low in _GRAVELY[language] or low in _AUX[language]) and not (
+                    passive and low in {"dead", "by"}
+                )):
+                    return False
+                i += 1
+            return False
+        if (
+            word in self._words.dies
+            and word not in self._words.states
+            and self.low(at - 1) not in {"to", "de", "d'", "may"}
+        ):
+            if language == "en" and word in {"dying", "drowning", "fleeing"}:
+                return None
+            if language == "fr" and word in {"mourant", "fuyant", "noyé", "noyés", "fui", "péri", "disparu"}:
+                return None
+            return Outlook(outcome=self._words.dies[word], start=at, end=at + 1, voice="dies")
+        if language == "en":
+            if word in {"lose", "loses", "lost"} and self.low(at + 2) in {"lives", "life"}:
+                return Outlook(outcome="killed", start=at, end=at + 3, voice="dies")
+            verb = self.verb_at(at)
+            if verb is not None and verb[0].active:
+                if verb[0].participle and not self._is_active(verb[1]):
+                    return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
+                return False
+        elif word in {"perdent", "perdirent", "trouvent", "trouvèrent"} and self.low(at + 2) in {"vie", "mort"}:
+            return Outlook(outcome="killed", start=at, end=at + 3, voice="dies")
+        return None

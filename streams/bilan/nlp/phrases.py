@@ -1,0 +1,123 @@
+"""The people that a count counts: «sept de nos soldats», "five Egyptian embassy staff", «38.900 déplacés»."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilan.nlp.document import Language
+from bilan.nlp.hedges import Count
+from bilan.nlp.tokens import Token
+from bilan.nlp.vocabulary import Vocabulary
+from bilan_schemas.claim import Outcome, VictimStatus
+
+_SKIP = {
+    "fr": {"de", "d'", "des", "du", "autres", "autre", "nouveaux", "nouvelles", "nouveau", "nouvel", "nouvelle", "nos", "leurs",
+           "ses", "les", "ces", "jeunes", "petits", "petites", "jeune", "vieux", "anciens", "ancien", "ex", "-", "présumés",
+           "premiers", "l'", "la", "le", "entre", "eux", "elles", "supplémentaires", "simples", "hauts", "grands", '"', "seuls"},
+    "en": {"of", "the", "their", "our", "its", "his", "her", "more", "other", "others", "additional", "further", "new",
+           "these", "those", "all", "unarmed", "innocent", "young", "elderly", "'", '"', "different", "another", "such"},
+}  # fmt: skip
+_STOPS = {
+    "fr": {"a", "ont", "est", "sont", "été", "avait", "avaient", "étaient", "était", "qui", "que", "dans", "sur", "par", "à",
+           "au", "aux", "en", "et", "ou", "lors", "après", "avant", "dont", "pour", "avec", "sans", "selon", "depuis", "ce",
+           "cette", "contre", "sous", "vers", "chez", "parmi", "où", "seraient", "auraient", "aurait", "serait", "lorsque",
+           "quand", "alors", "mais", "comme", "pendant", "durant", "près", "plus", "moins", "ainsi"},
+    "en": {"in", "on", "at", "by", "from", "with", "for", "to", "as", "when", "after", "before", "during", "who", "which",
+           "that", "were", "are", "was", "is", "be", "been", "being", "have", "has", "had", "and", "or", "but", "near",
+           "since", "while", "including", "among", "between", "against", "over", "under", "into", "than", "not", "also",
+           "may", "might", "could", "would", "will", "said", "says", "where", "because", "if", "out", "off"},
+}  # fmt: skip
+_GRAVELY = {
+    "fr": {"grièvement", "gravement", "légèrement", "sérieusement", "mortellement", "également", "aussi", "ainsi", "encore"},
+    "en": {"seriously", "critically", "severely", "badly", "slightly", "lightly", "reportedly", "fatally", "allegedly",
+           "still", "also", "later", "recently", "confirmed", "feared", "presumed", "reported", "believed", "officially", "left",
+           "now", "either", "subsequently", "being", "found", "already"},
+}  # fmt: skip
+_LONGEST_PHRASE = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """A count and the words for those it counts, at tokens `[start, end)`."""
+
+    start: int
+    end: int
+    head: int | None
+    group: str | None = None
+    status: VictimStatus = "unknown"
+    outcome: Outcome | None = None
+    is_thing: bool = False
+
+
+def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, language: Language) -> People:
+    """The noun phrase after a count; its `outcome` is set where the head itself tells it («13 morts»)."""
+    at = count.end
+    skipped_of = False
+    while at < len(tokens) and (tokens[at].low in _SKIP[language] or tokens[at].low in _GRAVELY[language]):
+        skipped_of = skipped_of or tokens[at].low in {"of", "de", "d'"}
+        at += 1
+        if at - count.end > 5:
+            break
+    head = None
+    found: tuple[str, VictimStatus] | None = None
+    end = count.end
+    first = at
+    while at < len(tokens) and at - first < _LONGEST_PHRASE:
+        token = tokens[at]
+        low = token.low
+        if at == first and low in words.units:
+            return People(start=count.start, end=at + 1, head=at, is_thing=True)
+        if low in words.nouns and low not in words.people:
+            named = words.nouns[low]
+            if head is None or language == "en":
+                return _with_outcome(count, at, named, found)
+            break
+        if low in words.people:
+            if head is None or language == "en":
+                head, found = at, words.people[low]
+            end = at + 1
+            if language == "fr" and head != at:
+                break
+        elif not token.is_word or low in _STOPS[language] or low in words.verbs or low in words.states or (language == "fr" and head is None and at > first + 1):
+            break
+        elif language == "en" and token.low in words.units:
+            if head is None:
+                return People(start=count.start, end=at + 1, head=at, is_thing=True)
+            break
+        at += 1
+        if language == "fr" and head is not None:
+            break
+    if head is None:
+        # «others», «d'autres», a bare number: whoever they are
+        bare = tokens[first].low if first < len(tokens) else ""
+        if count.end < first and tokens[first - 1].low in {"others", "autres", "other", "more", "eux", "elles"}:
+            return People(start=count.start, end=first, head=None)
+        if (
+            bare
+            and tokens[first].is_word
+            and bare not in _STOPS[language]
+            and bare not in words.verbs
+            and bare not in words.states
+        ):
+            last = first
+            if language == "en":
+                while last + 1 < min(len(tokens), first + 6) and _goes_on(tokens[last + 1], words, language):
+                    last += 1
+            return People(start=count.start, end=last + 1, head=last)
+        return People(start=count.start, end=count.end, head=None)
+    group, status = found or (None, "unknown")
+    return People(start=count.start, end=end, head=head, group=group, status=status)
+
+
+def _goes_on(token: Token, words: Vocabulary, language: Language) -> bool:
+    return (
+        token.is_word
+        and token.low not in _STOPS[language]
+        and token.low not in words.verbs
+        and token.low not in words.states
+        and token.low not in words.dies
+    )
+
+
+def _with_outcome(count: Count, at: int, outcome: Outcome, found: tuple[str, VictimStatus] | None) -> People:
+    group, status = found or (None, "unknown")
+    return People(start=count.start, end=at + 1, head=at, group=group, status=status, outcome=outcome)

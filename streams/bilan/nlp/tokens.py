@@ -1,0 +1,36 @@
+"""A sentence as words and marks, with their places in the text: what the grammar of claims reads."""
+
+import re
+from dataclasses import dataclass
+
+from bilan.nlp.document import Language, Span
+
+_NUMBER = r"\d{1,3}(?:[.,' ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
+_WORD = r"[^\W\d_]+(?:[-‑][^\W\d_]+)*"
+_PATTERN = {
+    "fr": re.compile(rf"{_NUMBER}|aujourd'hui|{_WORD}'(?=\w)|{_WORD}|\S", re.IGNORECASE),
+    "en": re.compile(rf"{_NUMBER}|'s\b|{_WORD}(?='s\b)|{_WORD}(?:'[^\W\d_]+)?|\S", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text[0].isalpha()
+
+
+def tokenize(text: str, span: Span, language: Language) -> list[Token]:
+    """The tokens of `text[span]`, offsets counted in the text."""
+    return [
+        Token(m[0], m[0].lower().replace("‑", "-"), m.start(), m.end())
+        for m in _PATTERN[language].finditer(text, span.start, span.end)
+    ]
