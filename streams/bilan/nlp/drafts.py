@@ -1,10 +1,245 @@
-"""Where a text states a number of people harmed."""
+"""The stated numbers of people harmed: each count with its outcome, its bounds, and the total that it breaks down."""
 
-from bilan.nlp.document import Document
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bilan.nlp.asserted import is_asserted
+from bilan.nlp.clauses import clause_of
+from bilan.nlp.countable import is_countable
+from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.frames import Frames, Outlook
+from bilan.nlp.hedges import Count, read_counts
+from bilan.nlp.linked import Link, link_to
+from bilan.nlp.phrases import People, read_people
+from bilan.nlp.scope import find_extent, find_measure, find_scope
+from bilan.nlp.tokens import Token, tokenize
+from bilan.nlp.vocabulary import Vocabulary, vocabulary
+
+_PREFIX = 4
+_REACH = 4
+"""Sentences in which a side's own losses still break down the total told before them."""
+_OWN = {"fr": {"nos", "leurs", "ses"}, "en": {"our", "their", "its"}}
+_HOUSEHOLDS = {"familles", "famille", "ménages", "foyers", "families", "family", "households"}
 
 
 def find_drafts(document: Document) -> list[Draft]:
-    """The drafts of a document, one a stated number."""
-    del document
-    return []
+    """All stated numbers of people harmed in a document, in the order of the text; a repeated one once."""
+    words = vocabulary(document.language)
+    gate = _gate(document.language)
+    found: list[Draft] = []
+    for number, sentence in enumerate(document.sentences):
+        if gate.search(document.clean, *sentence):
+            for draft in _Sentence(document, sentence, words).drafts(found):
+                found.append(draft)
+    return _once(document, found)
+
+
+@cache
+def _gate(language: Language) -> re.Pattern[str]:
+    """What a sentence must have to state a number of people harmed: the beginning of a word of harm."""
+    words = vocabulary(language)
+    forms = {*words.nouns, *words.states, *words.verbs, *words.dies, *words.deeds, *words.bodies, *words.tolls}
+    forms |= {"vie", "fuite", "lives", "life", "homes", "fuir", "exode"}
+    stems = sorted({re.split("[- ]", form)[0][:_PREFIX] for form in forms})
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Stated:
+    """A count of the sentence and what became of its people."""
+
+    count: Count
+    people: People
+    outlook: Outlook | None = None
+    total: "_Stated | Draft | None" = None
+    draft: Draft | None = None
+
+
+class _Sentence:
+    """One sentence being read."""
+
+    def __init__(self, document: Document, sentence: Span, words: Vocabulary) -> None:
+        self._document = document
+        self._sentence = sentence
+        self._words = words
+        self._language: Language = document.language
+        self._tokens = tokenize(document.clean, sentence, document.language)
+        self._frames = Frames(self._tokens, words, document.language)
+
+    def drafts(self, earlier: Sequence[Draft]) -> Iterator[Draft]:
+        """The drafts of this sentence; `earlier` are those of the sentences before it."""
+        stated = self._stated()
+        for at, one in enumerate(stated):
+            before = stated[at - 1] if at else None
+            link = link_to(self._tokens, before.people.end if before else 0, one.count, one.people, self._language)
+            self._relate(one, before, link, stated[:at], earlier)
+        for one in stated:
+            if one.outlook is not None and self._is_asserted(one):
+                one.draft = self._draft(one)
+                yield one.draft
+
+    def _stated(self) -> list[_Stated]:
+        stated = []
+        for count in read_counts(self._tokens, self._language):
+            people = read_people(self._tokens, count, self._words, self._language)
+            if is_countable(self._tokens, count, people, self._words, self._language):
+                stated.append(_Stated(count, people, self._frames.find(count, people)))
+        return stated
+
+    def _relate(
+        self,
+        one: _Stated,
+        before: _Stated | None,
+        link: Link | None,
+        prior: Sequence[_Stated],
+        earlier: Sequence[Draft],
+    ) -> None:
+        """Give a count the outcome of the one it is joined to, and the total that it breaks down."""
+        if link == "part":
+            total = self._total_of(one, prior, earlier)
+            if total is not None and one.outlook is None and _outcome_of(total) is not None:
+                one.outlook = _inherited(total)
+            if total is not None and one.outlook is not None and _breaks_down(one, total):
+                one.total = total
+        elif link == "joined" and before is not None and before.outlook is not None:
+            if one.outlook is None and before.outlook.voice in {"active", "passive", "deed", "dies"}:
+                one.outlook = before.outlook
+            if before.total is not None and one.outlook is not None and _breaks_down(one, before.total):
+                one.total = before.total
+        if one.total is None and one.outlook is not None and self._is_own(one):
+            one.total = self._whole(one, earlier)
+
+    def _total_of(
+        self, one: _Stated, prior: Sequence[_Stated], earlier: Sequence[Draft]
+    ) -> "_Stated | Draft | None":
+        candidates: list[_Stated | Draft] = [s for s in prior if s.outlook is not None]
+        candidates += [] if candidates else [d for d in earlier[-3:]]
+        for total in reversed(candidates):
+            total = _top(total)
+            if _covers(total, one.count) and (one.outlook is None or _same(total, one.outlook)):
+                return total
+        return None
+
+    def _is_own(self, one: _Stated) -> bool:
+        """Whether it is a partitive of a side: «sept de nos soldats», "six of their fighters"."""
+        after = [t.low for t in self._tokens[one.count.end : one.count.end + 2]]
+        return len(after) == 2 and after[0] in {"de", "of"} and after[1] in _OWN[self._language]
+
+    def _whole(self, one: _Stated, earlier: Sequence[Draft]) -> Draft | None:
+        outlook = one.outlook
+        for draft in reversed(earlier):
+            if self._sentences_since(draft) > _REACH:
+                return None
+            whole = draft.total or draft
+            if outlook and whole.outcome == outlook.outcome and whole.scope == "incident" and _covers(whole, one.count):
+                return whole
+        return None
+
+    def _sentences_since(self, draft: Draft) -> int:
+        return sum(draft.sentence.start < s.start <= self._sentence.start for s in self._document.sentences)
+
+    def _is_asserted(self, one: _Stated) -> bool:
+        outlook = one.outlook
+        if outlook is None:
+            return False
+        start = min(one.count.start, outlook.start)
+        end = max(one.people.end, outlook.end)
+        return is_asserted(self._tokens, start, end, self._language)
+
+    def _draft(self, one: _Stated) -> Draft:
+        outlook, count, people = one.outlook, one.count, one.people
+        assert outlook is not None  # noqa: S101 - the caller has looked
+        tokens = self._tokens
+        number = Span(tokens[count.start].start, tokens[count.end - 1].end)
+        cue = Span(tokens[outlook.start].start, tokens[outlook.end - 1].end)
+        end = max(people.end, count.end)
+        evidence = Span(min(number.start, cue.start), max(tokens[end - 1].end, cue.end))
+        clause = clause_of(tokens, count.start, self._sentence, self._language)
+        scope = find_scope(self._document, clause, self._sentence, cue, is_toll=outlook.voice == "toll")
+        total = one.total.draft if isinstance(one.total, _Stated) else one.total
+        if total is not None:
+            scope = total.scope
+        return Draft(
+            sentence=self._sentence,
+            clause=clause,
+            number=number,
+            cue=cue,
+            evidence=evidence,
+            victims=Span(number.start, tokens[people.end - 1].end) if people.end > count.end else None,
+            agent=None,
+            outcome=outlook.outcome,
+            low=count.low,
+            best=count.best,
+            high=count.high,
+            quantifier=count.quantifier,
+            scope=scope,
+            extent=find_extent(self._document, clause, scope),
+            measure=find_measure(outlook.outcome, scope),
+            status=people.status,
+            group=people.group,
+            unit="households" if people.head is not None and tokens[people.head].low in _HOUSEHOLDS else "persons",
+            total=total,
+        )
+
+
+def _inherited(total: "_Stated | Draft") -> Outlook | None:
+    if isinstance(total, Draft):
+        return None
+    return total.outlook
+
+
+def _outcome_of(total: "_Stated | Draft") -> str | None:
+    if isinstance(total, Draft):
+        return total.outcome
+    return total.outlook.outcome if total.outlook else None
+
+
+def _top(total: "_Stated | Draft") -> "_Stated | Draft":
+    return total
+
+
+def _same(total: "_Stated | Draft", outlook: Outlook) -> bool:
+    return _outcome_of(total) in {outlook.outcome, "killed_or_injured"}
+
+
+def _covers(total: "_Stated | Draft", count: Count) -> bool:
+    bounds = total if isinstance(total, Draft) else total.count
+    least = count.low or 1
+    return (bounds.high is None or least <= bounds.high) and (bounds.low is None or bounds.high is None or least <= bounds.high)
+
+
+def _breaks_down(one: _Stated, total: "_Stated | Draft") -> bool:
+    return one.outlook is not None and _same(total, one.outlook) and _covers(total, one.count)
+
+
+def _once(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """Each number of an outcome once: a text that repeats it says it once."""
+    kept: list[Draft] = []
+    stood: dict[int, Draft] = {}
+    for draft in drafts:
+        twin = next((k for k in kept if _repeats(document, draft, k)), None)
+        if twin is not None:
+            stood[id(draft)] = twin
+            continue
+        if draft.total is not None:
+            draft.total = stood.get(id(draft.total), draft.total)
+        kept.append(draft)
+    for draft in kept:
+        if draft.total is draft:
+            draft.total = None
+    return kept
+
+
+def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
+    if (draft.outcome, draft.low, draft.high) != (other.outcome, other.low, other.high):
+        return False
+    if draft.number == other.number:
+        return True
+    if draft.sentence == other.sentence and (draft.low or 0) < 10:
+        return False
+    if (draft.low or 0) <= 2 and draft.group != other.group:
+        return False
+    return True

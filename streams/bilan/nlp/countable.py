@@ -1,0 +1,106 @@
+"""Which numbers of a sentence may count people: no ages, dates, ranks, shares, sums of money, names of things."""
+
+from collections.abc import Sequence
+
+from bilan.nlp.document import Language
+from bilan.nlp.hedges import Count
+from bilan.nlp.phrases import People
+from bilan.nlp.tokens import Token
+from bilan.nlp.vocabulary import Vocabulary
+
+_MONTHS: dict[Language, set[str]] = {
+    "fr": set(
+        "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre".split()
+    ),
+    "en": set(
+        "january february march april may june july august september october november december jan feb mar apr jun jul"
+        " aug sep sept oct nov dec".split()
+    ),
+}
+_NAMED_BY_NUMBER = set(
+    "boeing airbus flight vol vols n° no numéro number highway route article articles résolution resolution covid apollo"
+    " lot chapitre chapter unit unité ligne line room gate phase type level niveau magnitude age âge aged âgé âgée âgés âgées"
+    " saison season épisode episode version top page psaume division brigade corridor pavillon block bloc formule radio"
+    " france channel chaîne charlie opération windows zone area sector secteur act loi section".split()
+)
+_SHARES: dict[Language, set[str]] = {
+    "fr": {"%", "tiers", "quart", "quarts", "cinquième", "pour", "pourcent", "fois", "°"},
+    "en": {"%", "percent", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "times", "per", "percentage", "half"},
+}
+_MONEY = {"$", "€", "£", "us$", "¥"}
+_ONE_IN = {"fr": {"sur"}, "en": {"in"}}
+_DATE_OPENERS = {
+    "fr": {"en", "de", "depuis", "l'an", "année", "fin", "début", "avant", "après", "dès", "d'ici", "et", "entre", ","},
+    "en": {"in", "of", "since", "by", "until", "before", "after", "during", "year", "and", "from", "the", ",", "late", "early", "mid"},
+}  # fmt: skip
+
+
+def is_countable(tokens: Sequence[Token], count: Count, people: People, words: Vocabulary, language: Language) -> bool:
+    """Whether a count may be one of people; what they suffered is for the frames to say."""
+    if people.is_thing:
+        return False
+    before = tokens[count.start - 1] if count.start else None
+    after = tokens[count.end] if count.end < len(tokens) else None
+    first, last = tokens[count.start], tokens[count.end - 1]
+    if before is not None:
+        joined = before.end == first.start and (before.is_word or before.text in {"-", "/", ".", ":", "#"})
+        apostrophe = before.low.endswith("'")
+        if (joined and not apostrophe) or before.low in _NAMED_BY_NUMBER | _MONEY or before.low in _MONTHS[language]:
+            return False
+        if before.low == "l'" and first.low in {"un", "une"}:
+            return False
+    if after is None:
+        return not _is_year(tokens, count, people)
+    if after.low in _MONTHS[language] and last.text[0].isdigit():
+        return False
+    if after.start == last.end and (after.is_word or after.text in {"/", ":"}) and last.text[-1].isdigit():
+        return False  # 21st, 9h45, 3e
+    if after.text == "-" and after.start == last.end and count.end + 1 < len(tokens):
+        following = tokens[count.end + 1]
+        if following.start == after.end:
+            return False  # 38-year-old, 3-1
+    if after.low in _SHARES[language] and not (after.low == "pour" and not _said(tokens, count.end + 1, "cent", "100")):
+        return False
+    if after.low in _MONEY:
+        return False
+    if _is_age(tokens, count) or _is_year(tokens, count, people):
+        return False
+    if after.low in _ONE_IN[language] and people.head is None and count.end + 1 < len(tokens):
+        of = tokens[count.end + 1]
+        if of.text[0].isdigit() and first.text[0].isdigit() is not False and len(of.text) < 4:
+            return False
+    return not (count.article and not _is_person(tokens, people, words, language))
+
+
+def _said(tokens: Sequence[Token], at: int, *words: str) -> bool:
+    return at < len(tokens) and tokens[at].low in words
+
+
+def _is_age(tokens: Sequence[Token], count: Count) -> bool:
+    """Whether it is a bare number between commas after a name: "Ali, 14, was killed"."""
+    if count.end - count.start != 1 or count.start < 2 or count.end >= len(tokens):
+        return False
+    name, comma, close = tokens[count.start - 2], tokens[count.start - 1], tokens[count.end]
+    return comma.text in {",", "("} and close.text in {",", ")"} and name.text[0].isupper() and (count.low or 0) < 110
+
+
+def _is_year(tokens: Sequence[Token], count: Count, people: People) -> bool:
+    token = tokens[count.start]
+    if count.end - count.start != 1 or len(token.text) != 4 or not token.text.isdigit():
+        return False
+    if not 1800 <= int(token.text) <= 2100 or people.outcome is not None:
+        return False
+    if people.group is not None:
+        return False
+    before = tokens[count.start - 1].low if count.start else ""
+    return people.head is None or before in _DATE_OPENERS["fr"] | _DATE_OPENERS["en"] or before in _MONTHS["fr"] | _MONTHS["en"]
+
+
+def _is_person(tokens: Sequence[Token], people: People, words: Vocabulary, language: Language) -> bool:
+    """Whether un / une / a / an stands before a person: only then it counts one."""
+    if people.head is None:
+        return False
+    head = tokens[people.head].low
+    if people.outcome is not None:
+        return language == "fr" or head == "hostage"
+    return head in words.people or head in words.bodies

@@ -1,0 +1,45 @@
+"""How a count hangs on the one before it: as a part of it («dont», among them), or joined to it («et», as well as)."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from bilan.nlp.document import Language
+from bilan.nlp.hedges import Count
+from bilan.nlp.phrases import People
+from bilan.nlp.tokens import Token
+
+Link = Literal["part", "joined"]
+
+_PART: dict[Language, set[str]] = {
+    "fr": {"dont", "parmi", "comprenant", "incluant", "inclus", "notamment", "desquels", "desquelles"},
+    "en": {"including", "among", "includes", "included", "include", "whom", "comprising"},
+}
+_PART_PHRASES = {"fr": ("y compris", "d' entre"), "en": ("of them", "of those", "of the dead", "of the injured", "of whom", "of these", "of the wounded", "of the victims")}  # fmt: skip
+_JOINS = {
+    "fr": {"et", ",", "ainsi", "que", "plus", "puis", "ou", "également", "aussi", "de", "même", "en", "avec", "-", "d'"},
+    "en": {"and", ",", "as", "well", "along", "with", "plus", "another", "also", "together", "or", "the", "a", "-"},
+}
+_LONGEST_JOIN = 8
+
+
+def link_to(
+    tokens: Sequence[Token], previous_end: int, count: Count, people: People, language: Language
+) -> Link | None:
+    """How the count is linked to the one whose phrase ends at token `previous_end`; None where it is not."""
+    between = [t.low for t in tokens[previous_end : count.start]]
+    after = " ".join(t.low for t in tokens[count.end : count.end + 3])
+    tail = between[-14:]
+    for at in range(len(tail) - 1, -1, -1):
+        if tail[at] in {";", ".", ":"}:
+            break
+        if tail[at] in _PART[language]:
+            return "part"
+    if any(phrase in " ".join(tail) for phrase in _PART_PHRASES[language] if language == "fr"):
+        return "part"
+    if any(after.startswith(phrase) for phrase in _PART_PHRASES[language]):
+        return "part"
+    if not between or len(between) > _LONGEST_JOIN:
+        return None
+    if between[-1] in _JOINS[language] or between[-1] in {"others"}:
+        return "joined" if any(word in {"et", "and", ",", "ainsi", "well", "plus", "ou", "or", "along"} for word in between) else None
+    return None
