@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bilan.cli import broker, output, schemas, topics, worker
+from bilan.cli import broker, output, replay, schemas, topics, worker
 
 app = typer.Typer(
     name="bilan",
@@ -20,6 +20,7 @@ app.add_typer(topics.app, name="topics")
 app.add_typer(worker.app, name="worker")
 app.add_typer(schemas.app, name="schemas")
 app.command(name="broker")(broker.run)
+app.command(name="replay")(replay.replay)
 
 
 def _version(wanted: bool) -> None:

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -107,6 +108,21 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
     if not _tracebacks[0]:
         logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     return asyncio.run(work)
+
+
+@contextmanager
+def progress(what: str, *, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how far long work is: call what is yielded with the count so far. In a pipe, nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _count: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - help must come at once
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(what, total=total)
+        yield lambda count: bars.update(task, completed=count)
 
 
 def settings(**given: object) -> "Settings":

@@ -1,0 +1,98 @@
+"""`bilan replay`: articles from files onto the topic."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilan.cli import output
+
+if TYPE_CHECKING:
+    from bilan.replay.corpus import Read
+    from bilan.replay.lines import Refused
+    from bilan.replay.producer import Sent
+
+
+def replay(
+    path: Annotated[
+        Path, typer.Argument(help="A folder of texts or of JSON lines, a file of JSON lines (.gz too), or -.")
+    ],
+    *,
+    speed: Annotated[
+        float | None, typer.Option(min=0.001, help="Seconds of news a second: 3600 sends an hour of news each second.")
+    ] = None,
+    as_fast_as_possible: Annotated[
+        bool, typer.Option("--max", help="As fast as the cluster takes them: the default.")
+    ] = False,
+    copies: Annotated[int, typer.Option(min=1, help="Send each so often, under an id of its own.")] = 1,
+    unsorted: Annotated[
+        bool, typer.Option("--unsorted", help="Send in the order of the input, without reading all of it first.")
+    ] = False,
+    stop: Annotated[
+        bool, typer.Option("--stop/--keep-going", help="At what cannot be read: send nothing more, or go on.")
+    ] = False,
+) -> None:
+    """Send articles to articles.v1, in the order of their publication.
+
+    A line is an object with the fields of an article, or {"article_id": ..., "deleted": true}. What cannot be read is
+    told with its file and line, and the rest is sent; exit code 3 then.
+    """
+    from bilan.replay import pace  # noqa: PLC0415 - help must come at once
+    from bilan.replay.corpus import read_corpus  # noqa: PLC0415
+    from bilan.replay.producer import send  # noqa: PLC0415
+
+    if speed and as_fast_as_possible:
+        raise output.CommandError("--speed and --max exclude each other", output.ExitCode.USAGE)
+    settings = output.settings()
+    refused: list[Refused] = []
+    ignored: set[str] = set()
+    corpus: Iterable[Read] = _told(read_corpus(path), refused, ignored, stop=stop)
+    if not unsorted:
+        corpus = pace.in_order(corpus)
+    with output.progress("sent") as show:
+        sent = output.run(
+            send(settings, pace.paced(pace.copied(corpus, copies), speed), told=lambda so_far: show(_count(so_far)))
+        )
+    if ignored:
+        output.note(f"fields that no article has were ignored: {', '.join(sorted(ignored))}")
+    for refusal in sent.refused:
+        output.note(f"refused: {refusal}")
+    output.result(_summary(sent, len(refused) + len(sent.refused)))
+    if refused or sent.refused:
+        output.end(output.ExitCode.REFUSED)
+
+
+def _told(
+    corpus: "Iterable[Read | Refused]", refused: "list[Refused]", ignored: set[str], *, stop: bool
+) -> "Iterator[Read]":
+    """What could be read; the rest is told."""
+    from bilan.replay.lines import Refused  # noqa: PLC0415 - help must come at once
+
+    for read in corpus:
+        if isinstance(read, Refused):
+            output.note(f"refused: {read}")
+            refused.append(read)
+            if stop:
+                return
+        else:
+            ignored.update(read.ignored)
+            yield read
+
+
+def _count(sent: "Sent") -> int:
+    return sent.articles + sent.deletions
+
+
+def _summary(sent: "Sent", refused: int) -> str:
+    said = [f"{sent.articles} articles"]
+    if sent.languages:
+        said[0] += " (" + ", ".join(f"{count} {name}" for name, count in sorted(sent.languages.items())) + ")"
+    if sent.first:
+        said.append(f"published {sent.first} to {sent.last}")
+    if sent.undated:
+        said.append(f"{sent.undated} undated")
+    said.append(f"{sent.deletions} deletions")
+    said.append(f"{refused} refused")
+    rate = _count(sent) / sent.seconds if sent.seconds else 0.0
+    return f"sent: {', '.join(said)}; {sent.bytes / 1e6:.1f} MB in {sent.seconds:.1f} s ({rate:.0f} a second)"
