@@ -1,5 +1,6 @@
 """Which numbers of a sentence may count people: no ages, dates, ranks, shares, sums of money, names of things."""
 
+import re
 from collections.abc import Sequence
 
 from bilan.nlp.document import Language
@@ -27,12 +28,12 @@ _SHARES: dict[Language, set[str]] = {
     "fr": {"%", "tiers", "quart", "quarts", "cinquième", "pour", "pourcent", "fois", "°"},
     "en": {"%", "percent", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "times", "per", "percentage", "half"},
 }
+_DEMONYM: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"[A-ZÉ][\w-]{2,}?(?:ais|aise|ois|oise|ien|ienne|ain|aine|éen|éenne|an|ane|ol|ole|and|ande|ache|iote|ite|ri|aque|que|gien|gienne|ec|que|urde|abe|usse|elge|uisse|erbe|roate)"),
+    "en": re.compile(r"[A-Z][\w-]{2,}?(?:ian|ean|can|ese|ani|iqi|eli|ish|ench|ino|ali|oni|eni|ghan|rman|nite|uan|yan|ban|gan|ran|urd|rab|urk|ech|wede|ane|wiss|man|woman)"),
+}
 _MONEY = {"$", "€", "£", "us$", "¥"}
 _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
-_DATE_OPENERS = {
-    "fr": {"en", "de", "depuis", "l'an", "année", "fin", "début", "avant", "après", "dès", "d'ici", "et", "entre", ","},
-    "en": {"in", "of", "since", "by", "until", "before", "after", "during", "year", "and", "from", "the", ",", "late", "early", "mid"},
-}  # fmt: skip
 
 
 def is_countable(tokens: Sequence[Token], count: Count, people: People, words: Vocabulary, language: Language) -> bool:
@@ -90,10 +91,8 @@ def _is_year(tokens: Sequence[Token], count: Count, people: People) -> bool:
         return False
     if not 1800 <= int(token.text) <= 2100 or people.outcome is not None:
         return False
-    if people.group is not None:
-        return False
     before = tokens[count.start - 1].low if count.start else ""
-    return people.head is None or before in _DATE_OPENERS["fr"] | _DATE_OPENERS["en"] or before in _MONTHS["fr"] | _MONTHS["en"]
+    return people.group is None or before in _MONTHS["fr"] | _MONTHS["en"]
 
 
 def _is_person(tokens: Sequence[Token], people: People, words: Vocabulary, language: Language) -> bool:
@@ -101,6 +100,8 @@ def _is_person(tokens: Sequence[Token], people: People, words: Vocabulary, langu
     if people.head is None:
         return False
     head = tokens[people.head].low
+    if people.head == people.start + 1 and _DEMONYM[language].fullmatch(tokens[people.head].text):
+        return True
     if people.outcome is not None:
         return language == "fr" or head == "hostage"
     return head in words.people or head in words.bodies

@@ -76,6 +76,8 @@ class _Sentence:
             before = stated[at - 1] if at else None
             link = link_to(self._tokens, before.people.end if before else 0, one.count, one.people, self._language)
             self._relate(one, before, link, stated[:at], earlier)
+        for one, following in zip(stated, stated[1:], strict=False):
+            self._share_verb(one, following)
         for one in stated:
             if one.outlook is not None and self._is_asserted(one):
                 one.draft = self._draft(one)
@@ -101,16 +103,24 @@ class _Sentence:
         if link == "part":
             total = self._total_of(one, prior, earlier)
             if total is not None and one.outlook is None and _outcome_of(total) is not None:
-                one.outlook = _inherited(total)
+                one.outlook = _inherited(one, total)
             if total is not None and one.outlook is not None and _breaks_down(one, total):
                 one.total = total
         elif link == "joined" and before is not None and before.outlook is not None:
-            if one.outlook is None and before.outlook.voice in {"active", "passive", "deed", "dies"}:
+            told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"}
+            if one.outlook is None and told and not self._frames.is_subject_of_another(one.people):
                 one.outlook = before.outlook
             if before.total is not None and one.outlook is not None and _breaks_down(one, before.total):
                 one.total = before.total
         if one.total is None and one.outlook is not None and self._is_own(one):
             one.total = self._whole(one, earlier)
+
+    def _share_verb(self, one: _Stated, following: _Stated) -> None:
+        """ "10 U.S. and two Iraqi soldiers killed": the first has the outcome of the second."""
+        between = [t.low for t in self._tokens[one.people.end : following.count.start]]
+        if one.outlook is None and between in (["and"], ["et"], ["or"], ["ou"]) and following.outlook is not None:
+            if following.outlook.voice in {"passive", "state", "dies"}:
+                one.outlook = following.outlook
 
     def _total_of(
         self, one: _Stated, prior: Sequence[_Stated], earlier: Sequence[Draft]
@@ -147,7 +157,8 @@ class _Sentence:
             return False
         start = min(one.count.start, outlook.start)
         end = max(one.people.end, outlook.end)
-        return is_asserted(self._tokens, start, end, self._language)
+        governed = outlook.voice not in {"state", "noun", "part"}
+        return is_asserted(self._tokens, start, end, self._language, governed=governed)
 
     def _draft(self, one: _Stated) -> Draft:
         outlook, count, people = one.outlook, one.count, one.people
@@ -185,9 +196,9 @@ class _Sentence:
         )
 
 
-def _inherited(total: "_Stated | Draft") -> Outlook | None:
+def _inherited(one: _Stated, total: "_Stated | Draft") -> Outlook | None:
     if isinstance(total, Draft):
-        return None
+        return Outlook(outcome=total.outcome, start=one.count.start, end=one.people.end, voice="part")
     return total.outlook
 
 

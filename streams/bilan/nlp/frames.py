@@ -4,6 +4,7 @@ Each frame looks at one place around the noun phrase: its own head, the word aft
 subject or object it is, the deed it stands behind («la mort de»). The first that speaks decides.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,9 @@ _PREPOSITIONS = {
            "as", "well", "along", "between", "inside", "across", "(", ")", '"', "'", "'s", "-", "including", "outside", "who",
            "that", "working"},
 }  # fmt: skip
+_EVENTS = re.compile(
+    r"(?:attentat|attaque|tuerie|massacre|catastrophe|naufrage|accident|fusillade|séisme|crash|bombardement|raid|incendie|drame)"
+)
 _LIFE = {"fr": {"vie"}, "en": {"lives", "life"}}
 _TOLL_WORDS = {
     "fr": {"bilan", "nombre", "total"},
@@ -57,6 +61,19 @@ _TOLL_VERBS = {
     "en": {"to", "at", "is", "was", "of", "reaches", "reached", "hits", "hit", "passes", "passed", "stands", "exceeds", "surpasses",
            "exceeded", "topped", "tops", "now", "as", "stood", "has", "have", "risen", "past", "from", "surpassed", "nears"},
 }  # fmt: skip
+
+
+_SUBORDINATORS: dict[Language, set[str]] = {
+    "fr": {"après", "lorsque", "lorsqu'", "quand", "puisque", "tandis", "alors"},
+    "en": {"after", "when", "while", "because", "whereas", "until", "unless"},
+}
+_CARRIED = {"transféré", "transférés", "transférées", "transportés", "transporté", "transportées", "conduits", "conduit",
+            "évacués", "évacué", "évacuées", "admis", "admises", "emmenés", "emmené", "taken", "rushed", "airlifted",
+            "transferred", "admitted", "brought", "transported"}  # fmt: skip
+_HOSPITALS = {"hôpital", "hôpitaux", "hospital", "hospitals", "l'hôpital", "clinic"}
+_FORCED = {"forced", "obliged", "compelled", "made", "contraints", "contraintes", "forcés", "forcées", "obligés", "obligées",
+           "poussés", "poussées", "driven"}  # fmt: skip
+_LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +108,25 @@ class Frames:
                 return self._lives(count, people)
             return Outlook(outcome=people.outcome, start=people.head, end=people.head + 1, voice="noun")
         return (
-            self._state_after(count, people)
+            self._deed(count)
+            or self._body(count, people)
+            or self._victims(count, people)
+            or self._state_after(count, people)
             or self._object(count)
-            or self._deed(count)
             or self._toll(count, people)
             or self._subject(people)
+            or self._modified(count, people)
         )
+
+    def is_subject_of_another(self, people: People) -> bool:
+        """Whether the people are the subject of a verb that tells no harm («ont été interpellées»)."""
+        at = people.end
+        while at < min(self._length, people.end + 6) and self.low(at) not in {",", ";", ":", "."}:
+            told = self._verb_group(at)
+            if told is not None:
+                return told is False
+            at += 1
+        return False
 
     def verb_at(self, at: int) -> tuple[Verb, int] | None:
         """The verb of harm at a token, several words long where the lexicon has it so, and its end."""
@@ -107,9 +137,14 @@ class Frames:
         return None
 
     def _skip_adverbs(self, at: int) -> int:
-        while self.low(at) in _GRAVELY[self._language]:
+        while self._is_adverb(at):
             at += 1
         return at
+
+    def _is_adverb(self, at: int) -> bool:
+        word = self.low(at)
+        manner = word.endswith("ment") and len(word) > 6 if self._language == "fr" else word.endswith("ly") and len(word) > 4
+        return manner or word in _GRAVELY[self._language]
 
     def _lives(self, count: Count, people: People) -> Outlook | None:
         before = {self.low(i) for i in range(count.start - 6, count.start)}
@@ -137,9 +172,11 @@ class Frames:
             at = self._modified_end(end)
             at = self._skip_adverbs(at)
             word = self.low(at)
-            if self._language == "en" and word == "either":
+            if self._language == "en" and (word == "either" or self.low(at - 1) in {"those", "of"}):
                 continue
             if word in self._words.states:
+                if word == "mort" and self.low(at - 1) in {"à", "de"}:
+                    continue
                 return Outlook(outcome=self._words.states[word], start=at, end=at + 1, voice="state")
             verb = self.verb_at(at)
             if verb is None or not verb[0].participle:
@@ -147,6 +184,30 @@ class Frames:
             if self._language == "en" and self._is_active(verb[1]):
                 continue
             return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
+        return None
+
+    def _body(self, count: Count, people: People) -> Outlook | None:
+        """ "28 bodies were found", «un corps a été découvert», "recovered five bodies"."""
+        if people.head is None or self.low(people.head) not in self._words.bodies:
+            return None
+        return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
+
+    def _victims(self, count: Count, people: People) -> Outlook | None:
+        """«avait fait quatre victimes», «86 victimes de l'attentat»: French counts the dead so."""
+        if self._language != "fr" or people.head is None or self.low(people.head) not in {"victimes", "victime"}:
+            return None
+        made = self.low(count.start - 1) in {"fait", "faisant", "font", "fit", "firent", "faire", "fera"}
+        if made or _EVENTS.search(" ".join(self.low(i) for i in range(people.head + 1, people.head + 4))):
+            return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
+        return None
+
+    def _modified(self, count: Count, people: People) -> Outlook | None:
+        """ "20,000 kidnapped children": a participle before the noun, where nothing else speaks."""
+        at = self._skip_adverbs(count.end)
+        verb = self.verb_at(at)
+        if self._language == "en" and verb and verb[0].participle and verb[0].outcome != "killed":
+            if self.low(verb[1]) in self._words.people:
+                return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="noun")
         return None
 
     def _modified_end(self, at: int) -> int:
@@ -175,7 +236,9 @@ class Frames:
     def _is_active(self, at: int) -> bool:
         """Whether an English -ed form governs what follows: "killed five people", "killed the mayor"."""
         following = self.low(at)
-        if following in {"in", "on", "at", "by", "when", "as", "after", "and", "or", "near", "during", "while", "since", "because",
+        if following.endswith("ly"):
+            return False
+        if following in {"alive", "hostage", "captive", "prisoner", "in", "on", "at", "by", "when", "as", "after", "and", "or", "near", "during", "while", "since", "because",
                          "for", "from", "with", "outside", "inside", "across", "this", "today", "yesterday", "overnight", "there",
                          "along", "over", "under", "last", "between", "so", "following", "if", "early", "late", "where",
                          "", "execution-style", "who", "amid", "throughout", "out", "off", "but", "more", "including", "monday",
@@ -201,7 +264,26 @@ class Frames:
             if self._is_unreal(start):
                 return None
             return Outlook(outcome=verb[0].outcome, start=start, end=at + 1, voice="active")
-        return self._life_taken(count, at)
+        return self._life_taken(count, at) or self._second_object(count)
+
+    def _second_object(self, count: Count) -> Outlook | None:
+        """ "killed the ambassador and three others": the verb stands before a noun phrase without a number."""
+        if self.low(count.start - 1) not in {"and", "et"}:
+            return None
+        for at in range(count.start - 2, max(0, count.start - 10), -1):
+            if self.low(at) in {",", ";", ":", "."}:
+                return None
+            verb = self.verb_at(at)
+            if verb is not None:
+                definite = self.low(verb[1]) in {"the", "le", "la", "l'", "his", "her", "its", "son", "sa", "leur", "their"}
+                if not verb[0].active or not definite or self._is_unreal(at):
+                    return None
+                if verb[0].participle and self._is_passive(at):
+                    return None
+                return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="active")
+            if self._verb_group(at) is not None:
+                return None
+        return None
 
     def _life_taken(self, count: Count, at: int) -> Outlook | None:
         """«coûté la vie à», "claimed the lives of", «poussé à la fuite», "forced N to flee"."""
@@ -265,19 +347,22 @@ class Frames:
 
     def _deed(self, count: Count) -> Outlook | None:
         """«la mort de 13 soldats», "the killing of 12 civilians", "bodies of 28 migrants"."""
+        links = {"de", "d'", "of", "des"}
         at = count.start - 1
-        while self.low(at) in {"de", "d'", "of", "des", "the", "les", "another", "'", '"', "some", "à"} and at >= 0:
+        while at >= 0 and self.low(at) in links | {"the", "les", "another", "'", '"', "some", "ses", "ces"}:
             at -= 1
-        if at == count.start - 1:
+        if at == count.start - 1 and self.low(count.start) not in links:
             return None
-        for back in range(at, max(-1, at - 4), -1):
+        if self._language == "fr" and self.low(at) == "à" and at == count.start - 1:
+            return None
+        for back in range(at, max(-1, at - 3), -1):
             word = self.low(back)
             if word in self._words.deeds or word in self._words.bodies:
-                if back != at and self.low(at) in {"de", "d'", "of"}:
+                if word == "mort" and self.low(back - 1) in {"à", "de"}:
                     return None
                 outcome = self._words.deeds.get(word) or self._words.bodies[word]
                 return Outlook(outcome=outcome, start=back, end=back + 1, voice="deed")
-            if word in {",", ";", ":", "."} or word in self._words.people:
+            if not word[:1].isalpha() or word in self._words.people or word in _PREPOSITIONS[self._language]:
                 return None
         return None
 
@@ -320,11 +405,11 @@ class Frames:
         steps = 0
         while at < self._length and steps < 26:
             word = self.low(at)
-            if word in {";", ":", ".", "!", "?"}:
+            if word in {";", ":", ".", "!", "?"} or word in _SUBORDINATORS[self._language]:
                 return None
             told = self._verb_group(at)
             if told is not None:
-                return told if isinstance(told, Outlook) else None
+                return told if isinstance(told, Outlook) else self._ended(people, at)
             if word == ",":
                 aside_end = self._aside(at)
                 if aside_end is None:
@@ -336,9 +421,27 @@ class Frames:
             steps += 1
         return None
 
+    def _ended(self, people: People, at: int) -> Outlook | None:
+        """«cinq assaillants ont foncé ... avant d'être abattus», "three gunmen ... before being shot dead"."""
+        if people.group is None:
+            return None
+        for i in range(at + 1, self._length - 2):
+            words = (self.low(i), self.low(i + 1), self.low(i + 2))
+            if words in {("avant", "d'", "être")}:
+                start = self._skip_adverbs(i + 3)
+            elif words[:2] == ("before", "being"):
+                start = self._skip_adverbs(i + 2)
+            else:
+                continue
+            verb = self.verb_at(start)
+            if verb and verb[0].participle:
+                return Outlook(outcome=verb[0].outcome, start=start, end=verb[1], voice="passive")
+        return None
+
     def _aside(self, comma: int) -> int | None:
         """The token after the comma that closes an aside; None when this comma opens none."""
-        if self.low(comma + 1) not in _ASIDE_OPENERS[self._language] and not self.low(comma + 1)[:1].isdigit():
+        opens = self.low(comma + 1) in _ASIDE_OPENERS[self._language] or self.low(comma + 1)[:1].isdigit()
+        if not opens and self.low(comma + 1) not in self._words.people:
             return None
         depth = 0
         for at in range(comma + 1, min(self._length, comma + 40)):
@@ -378,10 +481,16 @@ class Frames:
                     return Outlook(outcome="killed", start=i, end=i + 3, voice="dies")
                 elif low == "pris" and "otage" in self.low(i + 2) + self.low(i + 1):
                     return Outlook(outcome="captured", start=i, end=i + 3, voice="passive")
+                elif low in _CARRIED and _HOSPITALS & {self.low(j) for j in range(i + 1, i + 5)}:
+                    return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
+                elif low in _FORCED and _LEAVE & {self.low(j) for j in range(i + 1, i + 4)}:
+                    return Outlook(outcome="displaced", start=i, end=i + 1, voice="passive")
                 elif low in {"taken", "held"} and self.low(i + 1) in {"hostage", "captive", "prisoner"}:
                     return Outlook(outcome="captured", start=i, end=i + 2, voice="passive")
                 elif low == "victimes" or low == "victime":
                     return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
+                elif self._is_adverb(i):
+                    pass
                 elif low in {"pas", "not", "n't", "jamais", "never"} or (not (low in _ADVERBS[language] or low in _GRAVELY[language] or low in _AUX[language]) and not (
                     passive and low in {"dead", "by"}
                 )):

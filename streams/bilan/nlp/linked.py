@@ -19,6 +19,7 @@ _JOINS = {
     "fr": {"et", ",", "ainsi", "que", "plus", "puis", "ou", "également", "aussi", "de", "même", "en", "avec", "-", "d'"},
     "en": {"and", ",", "as", "well", "along", "with", "plus", "another", "also", "together", "or", "the", "a", "-"},
 }
+_ALONG: dict[Language, set[tuple[str, ...]]] = {"fr": {("ainsi", "que"), ("ainsi", "qu'")}, "en": {("as", "as"), ("along", "with"), ("well", "as"), ("together", "with")}}
 _LONGEST_JOIN = 8
 
 
@@ -38,6 +39,8 @@ def link_to(
         return "part"
     if any(after.startswith(phrase) for phrase in _PART_PHRASES[language]):
         return "part"
+    if tuple(between[-2:]) in _ALONG[language]:
+        return "joined"
     if not between or len(between) > _LONGEST_JOIN:
         return None
     if between[-1] in _JOINS[language] or between[-1] in {"others"}:

@@ -53,6 +53,10 @@ _PLURALS = {  # low and high of a bare plural
     },
 }  # fmt: skip
 _FEW = {"fr": {"plusieurs", "quelques"}, "en": {"several", "few", "multiple"}}
+_SOME: dict[Language, tuple[tuple[str, ...], ...]] = {
+    "fr": (("une", "poignée", "de"), ("une", "poignée", "d'"), ("un", "certain", "nombre", "de"), ("un", "certain", "nombre", "d'")),
+    "en": (("a", "handful", "of"), ("a", "number", "of"), ("a", "few")),
+}
 _DIGITS = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d+")
 
 
@@ -84,8 +88,11 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 
 
 def _plural(tokens: Sequence[Token], at: int, language: Language) -> Number | None:
-    """Dozens, «plusieurs centaines de milliers», several."""
+    """Dozens, «plusieurs centaines de milliers», several, a handful of."""
     start, few = at, False
+    for words in _SOME[language]:
+        if tuple(token.low for token in tokens[at : at + len(words)]) == words:
+            return Number(start=start, end=at + len(words), low=2, high=None, quantifier="vague")
     if _low(tokens, at) in _FEW[language]:
         few, at = True, at + 1
     elif (language == "fr" and _low(tokens, at) in {"des", "de"}) or (

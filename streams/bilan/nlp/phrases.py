@@ -68,7 +68,7 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
             return People(start=count.start, end=at + 1, head=at, is_thing=True)
         if low in words.nouns and low not in words.people:
             named = words.nouns[low]
-            if head is None or language == "en":
+            if (head is None and at == first) or language == "en":
                 return _with_outcome(count, at, named, found)
             break
         if low in words.people:

@@ -17,7 +17,7 @@ _NUMBER = {
 _RUNNING = {
     "fr": re.compile(
         rf"\bdepuis\b(?! (?:la voiture|l'avion|un véhicule|une voiture|des toits|le toit))|à ce jour|jusqu'(?:à présent|ici|à maintenant)"
-        rf"|pour l'instant|\bcette année\b|(?:par|chaque|l'an(?:née)? (?:dernière?|passée?|écoulée?)) ?(?:an\b|année)?|\bl'an dernier\b|\ben un an\b"
+        rf"|pour l'instant|\bcette année\b|\b(?:par|chaque) an(?:née)?\b|\bl'an(?:née)? (?:dernier|dernière|passée?|écoulée?)\b|\ben un an\b"
         rf"|\b(?:en|durant|pendant|au cours des|ces) (?:près de |plus de |environ |quelque |moins de )?(?:les |des )?(?:{_NUMBER['fr']} )?(?:derni\w+ )?{_UNITS['fr']}\b"
         rf"|au total\b|en tout\b|\bbilan (?:total|global|provisoire de l'épidémie)"
         rf"|\b(?:la|cette|une|en) guerre\b|\b(?:le|ce|un|du) conflit\b|\bl'insurrection\b|\ble génocide\b|\bl'épidémie\b|\bla pandémie\b"

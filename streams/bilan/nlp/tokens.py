@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bilan.nlp.document import Language, Span
 
 _NUMBER = r"\d{1,3}(?:[.,' ]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
+_INITIALS = r"(?:[A-Z]\.){2,}"
 _WORD = r"[^\W\d_]+(?:[-‑][^\W\d_]+)*"
 _PATTERN = {
-    "fr": re.compile(rf"{_NUMBER}|aujourd'hui|{_WORD}'(?=\w)|{_WORD}|\S", re.IGNORECASE),
-    "en": re.compile(rf"{_NUMBER}|'s\b|{_WORD}(?='s\b)|{_WORD}(?:'[^\W\d_]+)?|\S", re.IGNORECASE),
+    "fr": re.compile(rf"{_NUMBER}|{_INITIALS}|[Aa]ujourd'hui|{_WORD}'(?=\w)|{_WORD}|\S"),
+    "en": re.compile(rf"{_NUMBER}|{_INITIALS}|'s\b|{_WORD}(?='s\b)|{_WORD}(?:'[^\W\d_]+)?|\S"),
 }
 
 
