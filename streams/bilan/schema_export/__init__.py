@@ -1,5 +1,5 @@
 """The contracts as files: JSON Schema a topic, and one AsyncAPI document; compared with what is on disk."""
 
-from bilan.schema_export.files import differences, exported, write
+from bilan.schema_export.files import broken, differences, exported, write
 
-__all__ = ["differences", "exported", "write"]
+__all__ = ["broken", "differences", "exported", "write"]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bilan.schema_export.asyncapi import asyncapi
+from bilan.schema_export.compatibility import breaking
 from bilan.schema_export.json_schema import json_schema
 from bilan_schemas import TOPICS
 
@@ -53,6 +54,16 @@ def differences(files: Mapping[str, str], folder: Path) -> list[str]:
             if len(lines) > _MOST_LINES:
                 told.append(f"... and {len(lines) - _MOST_LINES} lines more")
     return told + [f"{path}: of no topic" for path in _orphans(files, folder)]
+
+
+def broken(files: Mapping[str, str], folder: Path) -> list[str]:
+    """What in the models breaks the schemas on disk, a line each; empty when only optional fields were added."""
+    told = []
+    for name, text in files.items():
+        path = folder / name
+        if path.suffix == ".json" and path.exists():
+            told += [f"{path.stem}: {change}" for change in breaking(json.loads(path.read_text()), json.loads(text))]
+    return told
 
 
 def _orphans(files: Mapping[str, str], folder: Path) -> list[Path]:
