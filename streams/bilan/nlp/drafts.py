@@ -14,7 +14,8 @@ from bilan.nlp.frames import Frames, Outlook
 from bilan.nlp.hedges import Count, read_counts
 from bilan.nlp.linked import Link, link_to
 from bilan.nlp.phrases import People, read_people
-from bilan.nlp.scope import find_extent, find_measure, find_scope
+from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
+from bilan.nlp.statuses import settle_statuses
 from bilan.nlp.tokens import Token, tokenize
 from bilan.nlp.vocabulary import Vocabulary, vocabulary
 
@@ -34,7 +35,9 @@ def find_drafts(document: Document) -> list[Draft]:
         if gate.search(document.clean, *sentence):
             for draft in _Sentence(document, sentence, words).drafts(found):
                 found.append(draft)
-    return _once(document, found)
+    drafts = _once(document, found)
+    settle_statuses(document, drafts)
+    return drafts
 
 
 @cache
@@ -56,6 +59,8 @@ class _Stated:
     outlook: Outlook | None = None
     total: "_Stated | Draft | None" = None
     draft: Draft | None = None
+    scoped_by: "_Stated | None" = None
+    """The count that this one is joined to: what runs on with it does so too."""
 
 
 class _Sentence:
@@ -110,6 +115,7 @@ class _Sentence:
             told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"}
             if one.outlook is None and told and not self._frames.is_subject_of_another(one.people):
                 one.outlook = before.outlook
+            one.scoped_by = before.scoped_by or before
             if before.total is not None and one.outlook is not None and _breaks_down(one, before.total):
                 one.total = before.total
         if one.total is None and one.outlook is not None and self._is_own(one):
@@ -169,10 +175,15 @@ class _Sentence:
         end = max(people.end, count.end)
         evidence = Span(min(number.start, cue.start), max(tokens[end - 1].end, cue.end))
         clause = clause_of(tokens, count.start, self._sentence, self._language)
-        scope = find_scope(self._document, clause, self._sentence, cue, is_toll=outlook.voice == "toll")
+        said = Numbered(
+            outcome=outlook.outcome, low=count.low, high=count.high, number=number, is_toll=outlook.voice == "toll"
+        )
+        scope = find_scope(self._document, clause, self._sentence, said)
         total = one.total.draft if isinstance(one.total, _Stated) else one.total
         if total is not None:
             scope = total.scope
+        elif one.scoped_by and one.scoped_by.draft and one.scoped_by.draft.scope == "cumulative":
+            scope = "cumulative"
         return Draft(
             sentence=self._sentence,
             clause=clause,

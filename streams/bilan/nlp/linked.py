@@ -44,5 +44,5 @@ def link_to(
     if not between or len(between) > _LONGEST_JOIN:
         return None
     if between[-1] in _JOINS[language] or between[-1] in {"others"}:
-        return "joined" if any(word in {"et", "and", ",", "ainsi", "well", "plus", "ou", "or", "along"} for word in between) else None
+        return "joined" if any(word in {"et", "and", ",", "ainsi", "well", "plus", "ou", "or", "along", "with", "avec"} for word in between) else None
     return None
