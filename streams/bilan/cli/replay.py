@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilan.cli import output
+from bilan.cli.inputs import Input, existing
 
 if TYPE_CHECKING:
     from bilan.replay.corpus import Read
-    from bilan.replay.lines import Refused
     from bilan.replay.producer import Sent
 
 
 def replay(
     path: Annotated[
-        Path, typer.Argument(help="A folder of texts or of JSON lines, a file of JSON lines (.gz too), or -.")
+        Path,
+        typer.Argument(
+            metavar="PATH|-", help="A folder of texts or of JSON lines, a file of JSON lines (.gz too), or -."
+        ),
     ],
     *,
     speed: Annotated[
@@ -45,39 +48,27 @@ def replay(
     if speed and as_fast_as_possible:
         raise output.CommandError("--speed and --max exclude each other", output.ExitCode.USAGE)
     settings = output.settings()
-    refused: list[Refused] = []
+    articles: Input[Read] = Input(read_corpus(existing(path)), stop=stop)
     ignored: set[str] = set()
-    corpus: Iterable[Read] = _told(read_corpus(path), refused, ignored, stop=stop)
+    corpus: Iterable[Read] = _noting_ignored(articles, ignored)
     if not unsorted:
         corpus = pace.in_order(corpus)
     with output.progress("sent") as show:
         sent = output.run(
             send(settings, pace.paced(pace.copied(corpus, copies), speed), told=lambda so_far: show(_count(so_far)))
         )
+    for refusal in sent.refused:
+        articles.refuse(refusal)
     if ignored:
         output.note(f"fields that no article has were ignored: {', '.join(sorted(ignored))}")
-    for refusal in sent.refused:
-        output.note(f"refused: {refusal}")
-    output.result(_summary(sent, len(refused) + len(sent.refused)))
-    if refused or sent.refused:
-        output.end(output.ExitCode.REFUSED)
+    output.result(_summary(sent, articles.refused))
+    articles.end()
 
 
-def _told(
-    corpus: "Iterable[Read | Refused]", refused: "list[Refused]", ignored: set[str], *, stop: bool
-) -> "Iterator[Read]":
-    """What could be read; the rest is told."""
-    from bilan.replay.lines import Refused  # noqa: PLC0415 - help must come at once
-
-    for read in corpus:
-        if isinstance(read, Refused):
-            output.note(f"refused: {read}")
-            refused.append(read)
-            if stop:
-                return
-        else:
-            ignored.update(read.ignored)
-            yield read
+def _noting_ignored(articles: "Iterable[Read]", ignored: set[str]) -> "Iterator[Read]":
+    for read in articles:
+        ignored.update(read.ignored)
+        yield read
 
 
 def _count(sent: "Sent") -> int:

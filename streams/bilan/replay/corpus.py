@@ -1,4 +1,4 @@
-"""Articles from files: a folder of texts with metadata, or JSON lines; what cannot be read is told, the rest goes on."""
+"""Articles from files: a folder of texts with metadata, or JSON lines; what cannot be read is told, the rest read."""
 
 import re
 from collections.abc import Iterator

@@ -21,6 +21,7 @@ from bilan.tolls.offline import Deletion
 from bilan_schemas.topics import ARTICLES
 
 _IN_FLIGHT = 2_000
+_TOPIC_SECONDS = 3.0
 
 
 class ReplayError(Exception):
@@ -70,8 +71,7 @@ async def send(settings: Settings, articles: Iterable[Due], *, told: Callable[[S
         ReplayError: the topic is missing, or the cluster refused messages or ceased to answer.
     """
     topic = settings.topic_name(ARTICLES)
-    if await topics.missing(settings, [topic]):
-        raise ReplayError(f"there is no topic {topic} on {settings.broker}: run `bilan topics create` first")
+    await _find(settings, topic)
     sent = Sent()
     room = asyncio.Semaphore(_IN_FLIGHT)
     failed: list[BaseException] = []
@@ -117,6 +117,15 @@ async def send(settings: Settings, articles: Iterable[Due], *, told: Callable[[S
         raise ReplayError(_in_words(failed[0], sent))
     sent.seconds = time.monotonic() - started
     return sent
+
+
+async def _find(settings: Settings, topic: str) -> None:
+    """Return once the topic is there: one that was made a moment ago is not yet known to every broker."""
+    until = time.monotonic() + _TOPIC_SECONDS
+    while await topics.missing(settings, [topic]):
+        if time.monotonic() > until:
+            raise ReplayError(f"there is no topic {topic} on {settings.broker}: run `bilan topics create` first")
+        await asyncio.sleep(0.2)
 
 
 def _in_words(error: BaseException, sent: Sent) -> str:

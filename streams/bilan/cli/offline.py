@@ -1,0 +1,84 @@
+"""`bilan enrich` and `bilan fold`: the same pure functions as the stream, over files."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilan.cli import output
+from bilan.cli.inputs import Input, existing
+
+if TYPE_CHECKING:
+    from bilan.replay.corpus import Read
+
+_BATCH = 32
+
+
+def enrich(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE|-", help="Articles: JSON lines (.gz too), a folder of texts, or -.")
+    ],
+) -> None:
+    """Read articles without a broker: enriched articles as JSON lines, in the order of the input.
+
+    Each line has the bytes that enriched-articles.v1 carries. A deletion is passed on in its place. What cannot be
+    read is told with its file and line, and the rest is read; exit code 3 then.
+    """
+    from bilan.nlp.enricher import load_enricher  # noqa: PLC0415 - help must come at once
+    from bilan.replay.corpus import read_corpus  # noqa: PLC0415
+    from bilan.replay.enriched import deletion_line  # noqa: PLC0415
+    from bilan.replay.lines import Refused  # noqa: PLC0415
+    from bilan_schemas import Article  # noqa: PLC0415
+
+    settings = output.settings()
+    corpus: Input[Read] = Input(read_corpus(existing(path)))
+    enricher = load_enricher(settings.registry)
+    done = 0
+    with output.progress("read") as show:
+        for some in _batches(corpus):
+            articles = []
+            for read in some:
+                if isinstance(read.said, Article) and len(read.said.text) > settings.max_text_chars:
+                    why = f"text of {len(read.said.text)} characters; at most {settings.max_text_chars}"
+                    corpus.refuse(Refused(read.where, why))
+                elif isinstance(read.said, Article):
+                    articles.append(read.said)
+            enriched = {id(article): said for article, said in zip(articles, enricher.enrich(articles), strict=True)}
+            for read in some:
+                if not isinstance(read.said, Article):
+                    output.result(deletion_line(read.said))
+                elif id(read.said) in enriched:
+                    output.result(enriched[id(read.said)].write().decode())
+            done += len(some)
+            show(done)
+    corpus.end()
+
+
+def fold(
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE|-", help="Enriched articles as `bilan enrich` writes them (.gz too), or -.")
+    ],
+    *,
+    incidents: Annotated[bool, typer.Option("--incidents", help="Write the incidents instead of the tolls.")] = False,
+) -> None:
+    """Count without a broker: tolls (or incidents) as JSON lines, sorted by key.
+
+    Each line has the bytes that actor-tolls.v1 (or incidents.v1) carries in the end. What cannot be read is told with
+    its line, and the rest is counted; exit code 3 then.
+    """
+    from bilan.replay.enriched import read_enriched  # noqa: PLC0415 - help must come at once
+    from bilan.tolls import offline  # noqa: PLC0415
+
+    enriched = Input(read_enriched(existing(path)))
+    folded = offline.fold(enriched)
+    for row in folded.incidents if incidents else folded.tolls:
+        output.result(row.write().decode())
+    enriched.end()
+
+
+def _batches(corpus: "Input[Read]") -> "Iterator[list[Read]]":
+    source = iter(corpus)
+    while some := list(islice(source, _BATCH)):
+        yield some
