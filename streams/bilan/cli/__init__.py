@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bilan.cli import broker, offline, output, replay, schemas, topics, worker
+from bilan.cli import broker, offline, output, replay, results, schemas, topics, worker
 
 app = typer.Typer(
     name="bilan",
@@ -21,6 +21,8 @@ app.add_typer(worker.app, name="worker")
 app.add_typer(schemas.app, name="schemas")
 app.command(name="broker")(broker.run)
 app.command(name="replay")(replay.replay)
+app.command(name="incidents")(results.incidents)
+app.command(name="tolls")(results.tolls)
 app.command(name="enrich")(offline.enrich)
 app.command(name="fold")(offline.fold)
 

@@ -12,6 +12,8 @@ from bilan.cli.inputs import Input, existing
 
 if TYPE_CHECKING:
     from bilan.replay.corpus import Read
+    from bilan.tolls.offline import Deletion
+    from bilan_schemas import EnrichedArticle
 
 _BATCH = 32
 
@@ -71,7 +73,7 @@ def fold(
     from bilan.replay.enriched import read_enriched  # noqa: PLC0415 - help must come at once
     from bilan.tolls import offline  # noqa: PLC0415
 
-    enriched = Input(read_enriched(existing(path)))
+    enriched: Input[EnrichedArticle | Deletion] = Input(read_enriched(existing(path)))
     folded = offline.fold(enriched)
     for row in folded.incidents if incidents else folded.tolls:
         output.result(row.write().decode())

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -108,6 +108,24 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
     if not _tracebacks[0]:
         logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     return asyncio.run(work)
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table with rules on a terminal; in a pipe, columns with spaces between them and no rules."""
+    if sys.stdout.isatty():
+        from rich.console import Console  # noqa: PLC0415 - help must come at once
+        from rich.markup import escape  # noqa: PLC0415
+        from rich.table import Table  # noqa: PLC0415
+
+        drawn = Table(*columns, title=title, title_justify="left")
+        for row in rows:
+            drawn.add_row(*map(escape, row))
+        Console().print(drawn)
+        return
+    result(title)
+    widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    for row in (columns, *rows):
+        result("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 @contextmanager

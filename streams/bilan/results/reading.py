@@ -1,0 +1,121 @@
+"""The latest values of an output topic, and what changes after them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import NamedTuple
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+from aiokafka.structs import ConsumerRecord
+
+from bilan.kafka.clients import client_options
+from bilan.kafka.limits import MAX_DEAD_LETTER_BYTES
+from bilan.settings import Settings
+from bilan_schemas import Topic
+
+_POLL_MS = 200
+_TOPIC_SECONDS = 3.0
+
+
+class ResultsError(Exception):
+    """The results cannot be read; the message is one line that says what to do."""
+
+
+class Change(NamedTuple):
+    """A key, and what it stands for now; None when it is gone."""
+
+    key: str
+    value: bytes | None
+    merged_into: str | None = None
+    """With an incident that is gone: the one in which it lives on."""
+
+
+class TopicReader:
+    """Reads a topic from its beginning, in no group: nobody else is disturbed, and nothing is committed."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, partitions: list[TopicPartition]) -> None:
+        self._consumer = consumer
+        self._partitions = partitions
+
+    async def latest(self) -> dict[str, bytes]:
+        """The latest value of each key there is now, sorted by key."""
+        values: dict[str, bytes] = {}
+        ends = await self._consumer.end_offsets(self._partitions)
+        while await self._is_before(ends):
+            for change in await self._poll():
+                if change.value is None:
+                    values.pop(change.key, None)
+                else:
+                    values[change.key] = change.value
+        return dict(sorted(values.items()))
+
+    async def changes(self) -> AsyncIterator[Change]:
+        """What changes from here on, without end."""
+        while True:
+            for change in await self._poll():
+                yield change
+
+    async def _is_before(self, ends: dict[TopicPartition, int]) -> bool:
+        return any([await self._consumer.position(partition) < end for partition, end in ends.items()])
+
+    async def _poll(self) -> list[Change]:
+        fetched = await self._consumer.getmany(timeout_ms=_POLL_MS)
+        return [_change(record) for records in fetched.values() for record in records]
+
+
+@asynccontextmanager
+async def reading(settings: Settings, topic: Topic) -> AsyncIterator[TopicReader]:
+    """A reader of a topic, at its beginning.
+
+    Raises:
+        ResultsError: the cluster does not answer, or has no such topic.
+    """
+    name = settings.topic_name(topic)
+    consumer = AIOKafkaConsumer(
+        **client_options(settings),
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        max_partition_fetch_bytes=MAX_DEAD_LETTER_BYTES,
+    )
+    try:
+        await consumer.start()
+    except KafkaError as error:
+        await consumer.stop()
+        raise ResultsError(f"the cluster at {settings.broker} does not answer") from error
+    try:
+        numbers = await _partitions(consumer, name)
+        if not numbers:
+            raise ResultsError(f"there is no topic {name} on {settings.broker}: run `bilan topics create` first")
+        partitions = [TopicPartition(name, number) for number in sorted(numbers)]
+        consumer.assign(partitions)
+        yield TopicReader(consumer, partitions)
+    finally:
+        await consumer.stop()
+
+
+async def latest(settings: Settings, topic: Topic) -> dict[str, bytes]:
+    """The latest value of each key of a topic, sorted by key.
+
+    Raises:
+        ResultsError: the cluster does not answer, or has no such topic.
+    """
+    async with reading(settings, topic) as reader:
+        return await reader.latest()
+
+
+async def _partitions(consumer: AIOKafkaConsumer, name: str) -> set[int] | None:
+    """Its partitions; a topic that was made a moment ago is waited for."""
+    async with asyncio.timeout(_TOPIC_SECONDS + 30):
+        for _ in range(round(_TOPIC_SECONDS / 0.2)):
+            if name in await consumer.topics():
+                break
+            await asyncio.sleep(0.2)
+        found: set[int] | None = consumer.partitions_for_topic(name)
+        return found
+
+
+def _change(record: "ConsumerRecord[bytes, bytes]") -> Change:
+    merged_into = dict(record.headers).get("merged-into")
+    key = (record.key or b"").decode(errors="replace")
+    return Change(key, record.value, merged_into.decode() if merged_into else None)
