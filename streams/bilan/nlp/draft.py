@@ -22,8 +22,8 @@ class Draft:
     """The words that state number and outcome together."""
     victims: Span | None
     """The words for who was harmed, number included where they stand together."""
-    agent: Span | None = None
-    """The grammatical agent of the harm: «par ...», "by ...", the subject of an active verb («a fait», "killed")."""
+    voice: str = "noun"
+    """How the outcome is told: noun, state, active, passive, dies, deed, toll, part."""
     outcome: Outcome
     low: int | None
     best: int | None

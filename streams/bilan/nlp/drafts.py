@@ -191,7 +191,7 @@ class _Sentence:
             cue=cue,
             evidence=evidence,
             victims=Span(number.start, tokens[people.end - 1].end) if people.end > count.end else None,
-            agent=None,
+            voice=outlook.voice,
             outcome=outlook.outcome,
             low=count.low,
             best=count.best,

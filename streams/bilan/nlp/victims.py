@@ -1,13 +1,65 @@
 """Who was harmed."""
 
-from bilan.nlp.document import Document
+import re
+
+from bilan.nlp.actors import actor_in
+from bilan.nlp.attributions import attributions
+from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.registry import Registry
 from bilan_schemas.claim import Victims
 
+_AFTER: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\s*(?:\([^)]{2,40}\)|(?:de la |de l'|du |des |de |d'|appartenant à |loyaux? à |fidèles? à |relevant d\w+ )(?:[\wéèêàç'’-]+ ?){1,9}(?:\([^)]{2,40}\))?)"),
+    "en": re.compile(r"\s*(?:\([^)]{2,40}\)|(?:of the |of |from the |from |belonging to (?:the )?|loyal to (?:the )?|with the )(?:[\w'’-]+ ?){1,7}(?:\([^)]{2,40}\))?)"),
+}
+_OURS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:nos|notre|leurs?|ses)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:our|their|its)\b", re.IGNORECASE),
+}
+_STOP = re.compile(r"\b(?:ont|a|sont|est|avaient|étaient|were|was|are|have|has|dans|lors|in|at|on|par|by|dont|including|et|and)\b")
+
 
 def find_victims(document: Document, draft: Draft, registry: Registry) -> Victims:
-    """The words for the victims, their status and group, and the actor whose people they are."""
-    del registry
-    text = draft.victims.of(document.text) if draft.victims else None
-    return Victims(text=text, status=draft.status, group=draft.group, unit=draft.unit)
+    """The words for the victims, their status and group, and the actor whose people they are.
+
+    «nos», «leurs», "our" are the speaker's side.
+    """
+    words = _words(document, draft)
+    actor = actor_in(document, words, registry) if words else None
+    if actor is None and words and _OURS[document.language].search(words.of(document.clean)):
+        actor = _speaker(document, draft, registry)
+    if actor is not None and draft.status == "civilian" and _is_state(actor, registry):
+        actor = None if draft.group in {None, "people", "women", "children", "migrants"} else actor
+    text = words.of(document.text) if words else None
+    return Victims(text=text, status=draft.status, group=draft.group, unit=draft.unit, actor_id=actor)
+
+
+def _words(document: Document, draft: Draft) -> Span | None:
+    """The noun phrase, what follows it included («du personnel de la MANUL», "of the Syrian army")."""
+    if draft.victims is None:
+        return None
+    end = draft.victims.end
+    limit = min(draft.sentence.end, end + 120)
+    if draft.cue.start >= end:
+        limit = min(limit, draft.cue.start)
+    after = _AFTER[document.language].match(document.clean, end, limit)
+    if after is None:
+        return draft.victims
+    stop = _STOP.search(document.clean, end, after.end())
+    cut = stop.start() if stop else after.end()
+    while cut > end and document.clean[cut - 1] == " ":
+        cut -= 1
+    return Span(draft.victims.start, max(end, cut))
+
+
+def _speaker(document: Document, draft: Draft, registry: Registry) -> str | None:
+    for one in attributions(document, draft.sentence):
+        if one.said.start <= draft.number.start < one.said.end and not one.pronoun:
+            return actor_in(document, one.speaker, registry)
+    return None
+
+
+def _is_state(actor_id: str, registry: Registry) -> bool:
+    actor = registry.actor(actor_id)
+    return actor is not None and actor.kind == "state"
