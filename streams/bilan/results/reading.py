@@ -16,6 +16,7 @@ from bilan_schemas import Topic
 
 _POLL_MS = 200
 _TOPIC_SECONDS = 3.0
+_TOPIC_TRIES = 15
 
 
 class ResultsError(Exception):
@@ -84,10 +85,9 @@ async def reading(settings: Settings, topic: Topic) -> AsyncIterator[TopicReader
         await consumer.stop()
         raise ResultsError(f"the cluster at {settings.broker} does not answer") from error
     try:
-        numbers = await _partitions(consumer, name)
-        if not numbers:
+        partitions = await partitions_of(consumer, name)
+        if not partitions:
             raise ResultsError(f"there is no topic {name} on {settings.broker}: run `bilan topics create` first")
-        partitions = [TopicPartition(name, number) for number in sorted(numbers)]
         consumer.assign(partitions)
         yield TopicReader(consumer, partitions)
     finally:
@@ -104,15 +104,14 @@ async def latest(settings: Settings, topic: Topic) -> dict[str, bytes]:
         return await reader.latest()
 
 
-async def _partitions(consumer: AIOKafkaConsumer, name: str) -> set[int] | None:
-    """Its partitions; a topic that was made a moment ago is waited for."""
-    async with asyncio.timeout(_TOPIC_SECONDS + 30):
-        for _ in range(round(_TOPIC_SECONDS / 0.2)):
-            if name in await consumer.topics():
-                break
-            await asyncio.sleep(0.2)
-        found: set[int] | None = consumer.partitions_for_topic(name)
-        return found
+async def partitions_of(consumer: AIOKafkaConsumer, name: str) -> list[TopicPartition]:
+    """The partitions of a topic; one that was made a moment ago is waited for, one that is not there has none."""
+    for _ in range(_TOPIC_TRIES):
+        await consumer._client.add_topic(name)  # noqa: SLF001 - metadata of a topic that is not subscribed to
+        if numbers := consumer.partitions_for_topic(name):
+            return [TopicPartition(name, number) for number in sorted(numbers)]
+        await asyncio.sleep(_TOPIC_SECONDS / _TOPIC_TRIES)
+    return []
 
 
 def _change(record: "ConsumerRecord[bytes, bytes]") -> Change:

@@ -1,0 +1,1 @@
+"""The main job on the five seeds, whole: broker, topics, workers, replay, and a wait until all is counted."""

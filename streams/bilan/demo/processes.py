@@ -1,0 +1,58 @@
+"""Workers as processes of this one: they end when it does, whatever becomes of it."""
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from bilan.app import Kind
+from bilan.kafka import watchdog
+from bilan.settings import Settings
+
+_TELLING_LINES = 3
+
+
+class WorkerError(Exception):
+    """A worker ended by itself; the message is one line that says where its log is."""
+
+
+class WorkerProcess:
+    """A worker in a process of its own, asked to stop when this process ends or says so."""
+
+    def __init__(self, kind: Kind, settings: Settings, folder: Path) -> None:
+        self.log = folder / f"{kind}.log"
+        self._kind = kind
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-I", "-S", watchdog.__file__, str(folder / f"{kind}.pid")]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own worker
+                [*command, sys.executable, "-m", "bilan", "worker", kind],
+                env={**os.environ, **settings.environment()},
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for us; we stop the workers, and the broker after them
+            )
+
+    def check(self) -> None:
+        """Return if it is running.
+
+        Raises:
+            WorkerError: it is not.
+        """
+        code = self._process.poll()
+        if code is not None:
+            said = [line for line in self.log.read_text(errors="replace").splitlines() if line.strip()]
+            last = " / ".join(said[-_TELLING_LINES:])[-500:] or "it said nothing"
+            raise WorkerError(f"the {self._kind} worker ended with code {code} ({last}); see {self.log}")
+
+    def ask_to_stop(self) -> None:
+        """Ask it to finish what is in flight and end."""
+        if self._process.stdin:
+            with suppress(OSError):
+                self._process.stdin.close()
+
+    def wait(self) -> None:
+        """Wait for its end; it is killed if it does not end within the watchdog's patience."""
+        self._process.wait()
