@@ -70,7 +70,8 @@ async def _lag(
         if not error.retriable:
             raise
         return sum(ends.values()) or 1
-    return sum(max(0, end - max(0, committed[partition].offset)) for partition, end in ends.items())
+    done = {partition: max(0, position.offset) for partition, position in committed.items()}  # -1: nothing yet
+    return sum(max(0, end - done.get(partition, 0)) for partition, end in ends.items())
 
 
 @asynccontextmanager
