@@ -1,0 +1,1 @@
+"""What was counted, as people read it."""
