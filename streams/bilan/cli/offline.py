@@ -28,6 +28,7 @@ def enrich(
     Each line has the bytes that enriched-articles.v1 carries. A deletion is passed on in its place. What cannot be
     read is told with its file and line, and the rest is read; exit code 3 then.
     """
+    existing(path)
     from bilan.nlp.enricher import load_enricher  # noqa: PLC0415 - help must come at once
     from bilan.replay.corpus import read_corpus  # noqa: PLC0415
     from bilan.replay.enriched import deletion_line  # noqa: PLC0415
@@ -35,7 +36,7 @@ def enrich(
     from bilan_schemas import Article  # noqa: PLC0415
 
     settings = output.settings()
-    corpus: Input[Read] = Input(read_corpus(existing(path)))
+    corpus: Input[Read] = Input(read_corpus(path))
     enricher = load_enricher(settings.registry)
     done = 0
     with output.progress("read") as show:
