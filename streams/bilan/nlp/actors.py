@@ -1,13 +1,34 @@
 """Which actor some words of the article stand for."""
 
+import re
+import unicodedata
+
 from bilan.nlp.document import Document, Span
 from bilan.nlp.registry import Registry
 
+_LONGEST_NAME = 80
+
 
 def actor_in(document: Document, words: Span, registry: Registry) -> str | None:
-    """The actor that the words name: the first of the article's entities in them that is one."""
-    del registry
+    """The actor that the words name, or that a person named in them acts for; the first where there are several."""
     for entity in document.entities:
         if entity.actor_id is not None and words.start <= entity.start and entity.end <= words.end:
-            return entity.actor_id
+            actor = registry.actor(entity.actor_id)
+            return (actor.acts_for if actor else None) or entity.actor_id
+    return None
+
+
+def actor_of_harm(document: Document, words: Span, registry: Registry) -> str | None:
+    """As `actor_in`; a proper name of an organisation that the registry lacks makes a provisional actor.
+
+    `name:<theatre>:<normalised>`: the same name in another theatre may be another actor.
+    """
+    known = actor_in(document, words, registry)
+    if known is not None:
+        return known
+    for entity in document.entities:
+        if entity.label == "ORG" and words.start <= entity.start and entity.end <= words.end:
+            plain = unicodedata.normalize("NFKD", entity.text.casefold())
+            name = " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+            return f"name:{document.theatre}:{name[:_LONGEST_NAME]}" if len(name) > 1 else None
     return None

@@ -74,6 +74,8 @@ def attributions(document: Document, sentence: Span) -> tuple[Attribution, ...]:
         found.append(Attribution(said_by, said))
     for match in _INVERTED[language].finditer(text, start, end):
         said_by = right_of(document, match.end(), end)
+        if re.match(r"(?:que?\b|qu'|avoir|être|à |ne )", text[match.end() : match.end() + 6]):
+            continue
         if said_by is not None and not _NOBODY.match(said_by.of(text)):
             found.append(Attribution(said_by, Span(start, match.start())))
     for match in _THEY_SAID.finditer(text, start, end):

@@ -59,6 +59,8 @@ class _Stated:
     outlook: Outlook | None = None
     total: "_Stated | Draft | None" = None
     draft: Draft | None = None
+    own: bool = False
+    """Whether it is a side's own part of a total told before («sept de nos soldats»), or joined to one."""
     scoped_by: "_Stated | None" = None
     """The count that this one is joined to: what runs on with it does so too."""
 
@@ -115,10 +117,12 @@ class _Sentence:
             told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"}
             if one.outlook is None and told and not self._frames.is_subject_of_another(one.people):
                 one.outlook = before.outlook
+            one.own = before.own
             one.scoped_by = before.scoped_by or before
             if before.total is not None and one.outlook is not None and _breaks_down(one, before.total):
                 one.total = before.total
-        if one.total is None and one.outlook is not None and self._is_own(one):
+        one.own = one.own or self._is_own(one)
+        if one.total is None and one.outlook is not None and one.own:
             one.total = self._whole(one, earlier)
 
     def _share_verb(self, one: _Stated, following: _Stated) -> None:
@@ -260,6 +264,8 @@ def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
         return False
     if draft.number == other.number:
         return True
+    if draft.total is other:
+        return False
     if draft.sentence == other.sentence and (draft.low or 0) < 10:
         return False
     if (draft.low or 0) <= 2 and draft.group != other.group:

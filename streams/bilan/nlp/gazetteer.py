@@ -3,3 +3,8 @@
 
 class Gazetteer:
     """Places of the world by name, French and English."""
+
+
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer shipped with the package."""
+    return Gazetteer()

@@ -71,7 +71,7 @@ def read_counts(tokens: Sequence[Token], language: Language) -> list[Count]:
         if number is None:
             at += 1
             continue
-        count = _ranged(tokens, number, language) or _hedged(tokens, number, language)
+        count = _ranged(tokens, number, language) or _carried(tokens, number, counts) or _hedged(tokens, number, language)
         counts.append(count)
         at = max(count.end, at + 1)
     return counts
@@ -99,6 +99,17 @@ def _ranged(tokens: Sequence[Token], number: Number, language: Language) -> Coun
     if not low < high:
         return None
     return Count(start=number.start - opened, end=second.end, low=low, best=low, high=high, quantifier="range")
+
+
+def _carried(tokens: Sequence[Token], number: Number, counts: Sequence[Count]) -> Count | None:
+    """«plus de mille morts et de 5.500 blessés»: the second «de» hangs on the same «plus»."""
+    link = tuple(t.low for t in tokens[number.start - 2 : number.start])
+    if not counts or link != ("et", "de") or number.quantifier != "exact" or number.start - counts[-1].end > 6:
+        return None
+    before = counts[-1]
+    if before.quantifier != "more_than" or tokens[before.start].low != "plus":
+        return None
+    return Count(start=number.start, end=number.end, low=number.low, best=number.low, high=None, quantifier="more_than")
 
 
 def _hedged(tokens: Sequence[Token], number: Number, language: Language) -> Count:

@@ -2,7 +2,7 @@
 
 import re
 
-from bilan.nlp.actors import actor_in
+from bilan.nlp.actors import actor_of_harm
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.noun_phrases import right_of
@@ -12,10 +12,10 @@ from bilan_schemas.claim import Party
 _FIGHT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:affrontements?|combats?|accrochages?|heurts|échanges? de (?:tirs?|feu|coups de feu)|batailles?|guerre|conflit|opposant|opposent|ont opposé|oppose|opposait|opposaient)"
-        r"(?: [\wéèà'-]+){0,4}? (?P<link>entre|opposant|opposent|ont opposé|oppose|opposait|avec|contre) "
+        r"(?:[^.;:«»\"]{0,60}? (?P<link>entre)|(?: [\w'-]+){0,4}? (?P<other>opposant|opposent|ont opposé|oppose|opposait|avec|contre)) "
     ),
     "en": re.compile(
-        r"\b(?:clash\w*|fight\w*|fought|battl\w*|skirmish\w*|gun ?fights?|gun battles?|exchange\w* (?:of )?(?:heavy )?fire|war|conflict|firefight\w*|standoff)(?: [\w'-]+){0,3}? (?P<link>between|with|against) "
+        r"\b(?:clash\w*|fight\w*|fought|battl\w*|skirmish\w*|gun ?fights?|gun battles?|exchange\w* (?:of )?(?:heavy )?fire|war|conflict|firefight\w*|standoff)(?:[^.;:\"]{0,60}? (?P<link>between)|(?: [\w'-]+){0,3}? (?P<other>with|against)) "
     ),
 }
 _AND: dict[Language, re.Pattern[str]] = {
@@ -24,8 +24,8 @@ _AND: dict[Language, re.Pattern[str]] = {
 }
 _LONGEST = 220
 _STOP: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"[.;:!?\"»(]|, (?!et )|\b(?:ont|a fait|avaient|avait|lors|dans|depuis|qui|faisant|mercredi|jeudi|vendredi|samedi|dimanche|lundi|mardi|pour (?:le|contrôler)|près|au sud|au nord|à l'est|à l'ouest|sur)\b"),
-    "en": re.compile(r"[.;:!?\"(]|, (?!and )|\b(?:in (?:the|[A-Z])|near|on|at|since|over|that|which|who|killed|kill|have|has|leaving|killing|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),
+    "fr": re.compile(r"[.;:!?\"»]|\((?![A-Z]{2,8}\))|, (?!et )|\b(?:ont|a fait|avaient|avait|lors|dans|depuis|qui|faisant|mercredi|jeudi|vendredi|samedi|dimanche|lundi|mardi|pour (?:le|contrôler)|près|au sud|au nord|à l'est|à l'ouest|sur)\b"),
+    "en": re.compile(r"[.;:!?\"]|\((?![A-Z]{2,8}\))|, (?!and )|\b(?:in (?:the|[A-Z])|near|on|at|since|over|that|which|who|killed|kill|have|has|leaving|killing|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),
 }  # fmt: skip
 _NEIGHBOURS = 2
 
@@ -50,16 +50,24 @@ def _of_sentence(document: Document, sentence: Span, registry: Registry) -> tupl
     for fight in _FIGHT[language].finditer(text, *sentence):
         end = min(sentence.end, fight.end() + _LONGEST)
         if stop := _STOP[language].search(text, fight.end(), end):
-            end = stop.start()
-        sides = _sides(document, Span(fight.end(), end), both=fight["link"] not in {"avec", "with", "contre", "against"})
+            end = _with_apposition(document, stop.start())
+        sides = _sides(document, Span(fight.end(), end), both=fight["other"] not in {"avec", "with", "contre", "against"})
         parties = {}
         for side in sides:
-            actor = actor_in(document, side, registry)
+            actor = actor_of_harm(document, side, registry)
             if actor is not None or _is_side(document, side):
                 parties.setdefault(actor or side.of(text).lower(), Party(text=side.of(document.text), actor_id=actor))
         if parties:
             return tuple(parties.values())
     return ()
+
+
+def _with_apposition(document: Document, end: int) -> int:
+    """«les troupes du général à la retraite, Khalifa Haftar»: beyond a comma or bracket when an actor follows it at once."""
+    for entity in document.entities:
+        if entity.actor_id is not None and end < entity.start <= end + 3 and not document.clean[end : entity.start].strip(" ,("):
+            return entity.end
+    return end
 
 
 def _sides(document: Document, words: Span, *, both: bool) -> list[Span]:

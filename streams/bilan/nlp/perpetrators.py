@@ -2,7 +2,7 @@
 
 import re
 
-from bilan.nlp.actors import actor_in
+from bilan.nlp.actors import actor_of_harm
 from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
@@ -53,6 +53,10 @@ _FIRED: dict[Language, re.Pattern[str]] = {
         r"overr[au]n|detonate[sd]?|launch(?:es|ed)?|seize[sd]?|carr(?:y|ies|ied) out|continues? (?:to )?(?:attacks?|besiege|shell|bomb)|has sent|kidnap|abduct)\b"
     ),
 }
+_THEIR_ACT: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:son|sa|leur) (?:offensive|rébellion|agression|assaut|attaque|campagne|guerre|insurrection)\b"),
+    "en": re.compile(r"\b(?:his|her|their|its) (?:offensive|rebellion|assault|attack|campaign|war|insurgency)\b"),
+}
 _TARGET = {"against", "on", "contre", "attacking", "attaquant", "of"}
 _AUXILIARIES = (
     r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|grièvement|ayant|claimed to have|d'avoir|il|elle|qui|who|it|they) )+$"
@@ -86,7 +90,7 @@ def find_perpetrator(document: Document, draft: Draft, registry: Registry) -> Pe
     In this order: «par X» after the cue; the subject of an active verb of harm; whose strike or raid it was;
     who attacked or opened fire in the sentence; who claimed it. Fighting of two sides names no perpetrator.
     """
-    for find in (_agent, _subject, _owner, _attacker, _claimed):
+    for find in (_agent, _subject, _owner, _attacker, _possessor, _claimed):
         words = find(document, draft)
         if words is not None and _is_agent(document, words):
             return _perpetrator(document, draft, words, registry)
@@ -104,7 +108,7 @@ def _perpetrator(document: Document, draft: Draft, words: Span, registry: Regist
     )
     return Perpetrator(
         text=words.of(document.text),
-        actor_id=actor_in(document, words, registry),
+        actor_id=actor_of_harm(document, words, registry),
         status="suspected" if suspected else "stated",
         attributed_by=speaker.of(document.text) if speaker else None,
     )
@@ -209,6 +213,19 @@ def _attacker(document: Document, draft: Draft) -> Span | None:
             if (acting := _acting(document, phrase)) and not _is_place(document, acting) and _is_agent(document, acting):
                 return acting
     return None
+
+
+def _possessor(document: Document, draft: Draft) -> Span | None:
+    """«... dans sa rébellion ..., faisant tomber plus de mille morts»: whose offensive the clause says it was."""
+    if draft.voice == "passive":
+        return None
+    theirs = _THEIR_ACT[document.language].search(document.clean, draft.clause.start, draft.number.start)
+    if theirs is None:
+        return None
+    at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
+    floor = document.sentences[max(0, at - 1)].start
+    named = [e for e in document.entities if floor <= e.start < theirs.start() and e.label == "PER"]
+    return Span(named[-1].start, named[-1].end) if named else None
 
 
 def _claimed(document: Document, draft: Draft) -> Span | None:

@@ -53,8 +53,8 @@ _INCLUDES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"^[^.;]{0,45}?\b(?:including|among them|included)\s+(?:\w+ ){0,2}(?P<who>[^.;,]{3,40})"),
 }
 _MOSTLY: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"^,? ?(?:pour la plupart|en majorité|majoritairement|principalement|essentiellement|en grande partie|tous) (?:des )?(?P<who>[^.;,]{3,40})"),
-    "en": re.compile(r"^,? ?(?:mostly|mainly|all|most of them|many of them|the majority) (?:of them )?(?P<who>[^.;,]{3,40})"),
+    "fr": re.compile(r"^,? ?(?:parmi (?:des|les)|chez les|pour la plupart|en majorité|majoritairement|principalement|essentiellement|en grande partie|tous) (?:des )?(?P<who>[^.;,]{3,40})"),
+    "en": re.compile(r"^,? ?(?:among (?:the )?|mostly|mainly|all|most of them|many of them|the majority) (?:of them )?(?P<who>[^.;,]{3,40})"),
 }  # fmt: skip
 _TAKEN: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:otages?|enlev|enlèv|kidnapp|rapt|séquestr|reten|retien)"),

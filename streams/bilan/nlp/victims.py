@@ -17,6 +17,10 @@ _OURS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:nos|notre|leurs?|ses)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:our|their|its)\b", re.IGNORECASE),
 }
+_ON_A_SIDE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:du côté d(?:es |e la |e l'|u |e )|dans (?:le camp|les rangs) d(?:es |e la |e l'|u |e ))(?P<who>[^,.;]+)", re.IGNORECASE),
+    "en": re.compile(r"\b(?:on the (?P<who>[^,.;]+) side\b)", re.IGNORECASE),
+}
 _STOP = re.compile(r"\b(?:ont|a|sont|est|avaient|étaient|were|was|are|have|has|dans|lors|in|at|on|par|by|dont|including|et|and)\b")
 
 
@@ -28,7 +32,11 @@ def find_victims(document: Document, draft: Draft, registry: Registry) -> Victim
     words = _words(document, draft)
     actor = actor_in(document, words, registry) if words else None
     if actor is None and words and _OURS[document.language].search(words.of(document.clean)):
-        actor = _speaker(document, draft, registry)
+        actor = _side(document, draft, registry) or _speaker(document, draft, registry)
+    if actor is None and draft.total is not None and draft.voice in {"passive", "active"}:
+        actor = _side(document, draft, registry)
+    if actor is not None and draft.status == "unknown" and _is_organisation(actor, registry):
+        draft.status = "civilian"
     if actor is not None and draft.status == "civilian" and _is_state(actor, registry):
         actor = None if draft.group in {None, "people", "women", "children", "migrants"} else actor
     text = words.of(document.text) if words else None
@@ -50,7 +58,15 @@ def _words(document: Document, draft: Draft) -> Span | None:
     cut = stop.start() if stop else after.end()
     while cut > end and document.clean[cut - 1] == " ":
         cut -= 1
-    return Span(draft.victims.start, max(end, cut))
+    cut = max(end, cut)
+    cut = max([cut, *(e.end for e in document.entities if e.actor_id and draft.victims.start <= e.start < cut)])
+    return Span(draft.victims.start, cut)
+
+
+def _side(document: Document, draft: Draft, registry: Registry) -> str | None:
+    """Whose side the sentence is told from: «du côté des forces de X», "on the X side"."""
+    side = _ON_A_SIDE[document.language].search(document.clean, draft.sentence.start, draft.number.start)
+    return actor_in(document, Span(side.start("who"), side.end("who")), registry) if side else None
 
 
 def _speaker(document: Document, draft: Draft, registry: Registry) -> str | None:
@@ -58,6 +74,11 @@ def _speaker(document: Document, draft: Draft, registry: Registry) -> str | None
         if one.said.start <= draft.number.start < one.said.end and not one.pronoun:
             return actor_in(document, one.speaker, registry)
     return None
+
+
+def _is_organisation(actor_id: str, registry: Registry) -> bool:
+    actor = registry.actor(actor_id)
+    return actor is not None and actor.kind == "organisation"
 
 
 def _is_state(actor_id: str, registry: Registry) -> bool:
