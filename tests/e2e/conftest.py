@@ -1,0 +1,62 @@
+"""The seeds, counted once for all tests here, by the commands that users type."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bilan.demo.quiet import wait_until_counted
+from bilan.demo.stage import workers
+from bilan.kafka.broker import Broker
+from bilan.settings import Settings
+from bilan.testing.pipeline import run
+
+ROOT = Path(__file__).parents[2]
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def settings(bilan_broker: Broker, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Topics of these tests' own, on the broker of the test run."""
+    data = tmp_path_factory.mktemp("data")
+    return Settings(broker=bilan_broker.address, data=data, topic_prefix="e2e.", app_suffix="-e2e", partitions=2)
+
+
+@pytest.fixture(scope="session")
+def command(settings: Settings) -> Command:
+    """Runs `bilan` with the settings of these tests."""
+
+    def bilan(*arguments: str, text: str | None = None) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "bilan", *arguments],
+            input=text,
+            capture_output=True,
+            text=True,
+            env={**os.environ, **settings.environment()},
+            cwd=ROOT,
+            check=False,
+            timeout=180,
+        )
+
+    return bilan
+
+
+@pytest.fixture(scope="session")
+def seeded(settings: Settings, command: Command, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The seeds were replayed and all of them counted; the workers still run."""
+    made = command("topics", "create")
+    assert made.returncode == 0, made.stderr
+    with workers(settings, tmp_path_factory.mktemp("workers")) as check:
+        sent = command("replay", "seeds")
+        assert sent.returncode == 0, sent.stderr
+        assert sent.stdout.startswith("sent: 5 articles (1 en, 4 fr), published 2019-04-05 to 2023-09-26, 0 deletions")
+        run(wait_until_counted(settings, seconds=120, told=lambda _: check()))
+        yield settings

@@ -1,0 +1,75 @@
+"""The README's way into another service: its very snippet, in an environment that has the base package alone."""
+
+import re
+import subprocess
+import sys
+import venv
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from bilan.results.reading import latest
+from bilan.settings import Settings
+from bilan.testing.pipeline import run
+from bilan_schemas import TOPICS, Topic
+from bilan_schemas.topics import ACTOR_TOLLS, ENRICHED_ARTICLES, INCIDENTS
+
+
+@pytest.fixture(scope="session")
+def consumer(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a fresh environment with our wheel and a Kafka client, and what these need themselves."""
+    folder = tmp_path_factory.mktemp("consumer")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=root, check=True, capture_output=True)  # noqa: S603 - our own build
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / "bin" / "python"
+    pinned = [f"{name}=={version(name)}" for name in ("aiokafka", "pydantic")]
+    subprocess.run(  # noqa: S603 - our own wheel
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, *pinned],
+        check=True,
+        capture_output=True,
+    )
+    return python
+
+
+@pytest.fixture(scope="session")
+def snippet(root: Path) -> str:
+    (code,) = re.findall(r"```python\n(.*?)```", (root / "README.md").read_text(), re.DOTALL)
+    return str(code)
+
+
+def test_the_base_package_brings_neither_models_nor_faust(consumer: Path) -> None:
+    listed = [consumer, "-m", "pip", "list", "--format", "freeze", "--disable-pip-version-check"]
+    names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.lower()  # noqa: S603
+    assert "bilan==" in names
+    assert not [name for name in ("faust", "spacy", "typer", "rich", "jgo") if f"{name}==" in names]
+
+
+@pytest.mark.parametrize("topic", [ENRICHED_ARTICLES, INCIDENTS, ACTOR_TOLLS], ids=lambda topic: topic.name)
+def test_the_snippet_reads_each_output_topic(seeded: Settings, consumer: Path, snippet: str, topic: Topic) -> None:
+    code = (
+        snippet.replace('"localhost:9092"', repr(seeded.bootstrap[0]))
+        .replace('"actor-tolls.v1"', repr(seeded.topic_name(topic)))
+        .replace("ActorToll", topic.contract.__name__)
+    )
+    assert code.count(seeded.topic_prefix) == 1
+    keys = list(run(latest(seeded, topic)))
+    assert keys
+    with subprocess.Popen(  # noqa: S603 - our own snippet
+        [consumer, "-u", "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/"
+    ) as reader:
+        assert reader.stdout is not None
+        try:
+            lines = [reader.stdout.readline() for _ in keys]
+        finally:
+            reader.kill()
+    names = [part for part in topic.key.split("/") if part in topic.contract.model_fields]
+    assert all(any(f"{name}=" in line for name in names) for line in lines)
+
+
+def test_the_snippet_names_a_topic_and_its_contract(snippet: str) -> None:
+    by_name = {topic.name: topic.contract.__name__ for topic in TOPICS}
+    (named,) = re.findall(r'"([a-z-]+\.v\d)"', snippet)
+    assert f"import {by_name[named]}" in snippet
