@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import venv
 from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,21 @@ def seeded(settings: Settings, command: Command, tmp_path_factory: pytest.TempPa
         assert sent.stdout.startswith("sent: 5 articles (1 en, 4 fr), published 2019-04-05 to 2023-09-26, 0 deletions")
         run(wait_until_counted(settings, seconds=120, told=lambda _: check()))
         yield settings
+
+
+@pytest.fixture(scope="session")
+def consumer(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of a fresh environment with our wheel and a Kafka client, and what these need themselves."""
+    folder = tmp_path_factory.mktemp("consumer")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=root, check=True, capture_output=True)  # noqa: S603 - our own build
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / "bin" / "python"
+    pinned = [f"{name}=={version(name)}" for name in ("aiokafka", "pydantic")]
+    subprocess.run(  # noqa: S603 - our own wheel
+        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, *pinned],
+        check=True,
+        capture_output=True,
+    )
+    return python

@@ -2,9 +2,6 @@
 
 import re
 import subprocess
-import sys
-import venv
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -14,24 +11,6 @@ from bilan.settings import Settings
 from bilan.testing.pipeline import run
 from bilan_schemas import TOPICS, Topic
 from bilan_schemas.topics import ACTOR_TOLLS, ENRICHED_ARTICLES, INCIDENTS
-
-
-@pytest.fixture(scope="session")
-def consumer(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of a fresh environment with our wheel and a Kafka client, and what these need themselves."""
-    folder = tmp_path_factory.mktemp("consumer")
-    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=root, check=True, capture_output=True)  # noqa: S603 - our own build
-    (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "venv", with_pip=True)
-    python = folder / "venv" / "bin" / "python"
-    pinned = [f"{name}=={version(name)}" for name in ("aiokafka", "pydantic")]
-    subprocess.run(  # noqa: S603 - our own wheel
-        [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, *pinned],
-        check=True,
-        capture_output=True,
-    )
-    return python
 
 
 @pytest.fixture(scope="session")
