@@ -224,7 +224,7 @@ def _possessor(document: Document, draft: Draft) -> Span | None:
         return None
     at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
     floor = document.sentences[max(0, at - 1)].start
-    named = [e for e in document.entities if floor <= e.start < theirs.start() and e.label == "PER"]
+    named = [e for e in document.entities if floor <= e.start < theirs.start() and e.label == "PER" and e.actor_id]
     return Span(named[-1].start, named[-1].end) if named else None
 
 

@@ -1,0 +1,88 @@
+"""The places that a text mentions: names of the gazetteer that stand as places, resolved to one country each."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilan.nlp.document import Language, Span
+from bilan.nlp.gazetteer import Gazetteer, Located
+from bilan_schemas.entity import Entity
+
+_RUN = re.compile(
+    r"(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*)(?:(?: (?:de la|de l'|de|du|des|d'|of the|of|al|el|ez|en|et|sur|la|le|Al|El)[ ']?|[ ])(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*))*"
+)
+_LOCATIVE = re.compile(
+    r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|aéroport|attentats?|attaques?|"
+    r"in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |of )?|[\s(]d'|\(|^)$",
+    re.IGNORECASE,
+)
+_NEVER = frozenset(
+    "president premier ministre general marechal dimanche lundi mardi mercredi jeudi vendredi samedi mission union nation nations police armee conseil march may august"
+    " monday tuesday wednesday thursday friday saturday sunday house security council north south east west nord sud est ouest islam van man male mali's nice-matin of"
+    " figaro monde parisien post times guardian echo le la les une un deux trois the this that on dans de des du al el san santa saint sainte mobile date point express".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where the text names it."""
+
+    span: Span
+    place: Located
+    locative: bool
+    """Whether a word of place stands before it («à», "near")."""
+
+
+def find_mentions(
+    clean: str, language: Language, entities: Sequence[Entity], gazetteer: Gazetteer, theatre: str | None = None
+) -> list[Mention]:
+    """The places of a text in its order.
+
+    A name counts that the recogniser took for a place, or that stands after a word of place; names within
+    those of persons and organisations do not. Homonyms: the country named in the text, else the theatre's,
+    else the most populous.
+    """
+    del language
+    taken = [(e.start, e.end) for e in entities if e.label in {"PER", "ORG"}]
+    places = [(e.start, e.end) for e in entities if e.label == "LOC"]
+    found: list[tuple[Span, tuple[Located, ...], bool]] = []
+    for run in _RUN.finditer(clean):
+        for span, options in _names_in(clean, run.start(), run.end(), gazetteer):
+            if any(s <= span.start < e for s, e in taken):
+                continue
+            locative = bool(_LOCATIVE.search(clean[max(0, span.start - 30) : span.start]))
+            is_country = options[0].precision == "country" or options[0].population >= 10**8
+            if locative or is_country or any(s < span.end and span.start < e for s, e in places):
+                found.append((span, options, locative))
+    countries = Counter(options[0].country for _, options, _ in found if options[0].precision == "country")
+    return [Mention(span, _resolved(options, countries, theatre), locative) for span, options, locative in found]
+
+
+def _names_in(clean: str, start: int, end: int, gazetteer: Gazetteer) -> list[tuple[Span, tuple[Located, ...]]]:
+    words = [(m.start(), m.end()) for m in re.finditer(r"U\.S\.|[\w]+(?:[-'][\w]+)*", clean[start:end])]
+    found = []
+    at = 0
+    while at < len(words):
+        for size in range(min(gazetteer.longest, len(words) - at, 6), 0, -1):
+            span = Span(start + words[at][0], start + words[at + size - 1][1])
+            name = span.of(clean)
+            if not name[0].isupper() or (size == 1 and (name.lower() in _NEVER or len(name) < 2)):
+                continue
+            if options := gazetteer.find(name):
+                found.append((span, options))
+                at += size - 1
+                break
+        at += 1
+    return found
+
+
+def _resolved(options: tuple[Located, ...], countries: Counter[str], theatre: str | None) -> Located:
+    named = [option for option in options if countries[option.country]]
+    if options[0].precision != "country" and named:
+        return max(named, key=lambda option: (countries[option.country], option.population))
+    if theatre is not None:
+        own = [option for option in options if option.country == theatre]
+        if own and options[0].precision != "country":
+            return own[0]
+    return options[0]
