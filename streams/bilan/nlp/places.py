@@ -9,7 +9,7 @@ from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention, find_mentions
-from bilan.nlp.registry.states import adjectives
+from bilan.nlp.nations import nations
 from bilan_schemas.claim import Place
 from bilan_schemas.entity import Entity
 
@@ -69,7 +69,7 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
 @lru_cache(maxsize=100_000)
 def _nation(word: str) -> str | None:
     folded = plain(word).replace(" ", "")
-    return adjectives("fr").get(folded) or (adjectives("en").get(folded) if word[0].isupper() else None)
+    return nations("fr").get(folded) or (nations("en").get(folded) if word[0].isupper() else None)
 
 
 @lru_cache(maxsize=8)
