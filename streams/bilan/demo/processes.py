@@ -10,7 +10,7 @@ from bilan.app import Kind
 from bilan.kafka import watchdog
 from bilan.settings import Settings
 
-_TELLING_LINES = 3
+_LONGEST_REASON = 300
 
 
 class WorkerError(Exception):
@@ -43,8 +43,7 @@ class WorkerProcess:
         """
         code = self._process.poll()
         if code is not None:
-            said = [line for line in self.log.read_text(errors="replace").splitlines() if line.strip()]
-            last = " / ".join(said[-_TELLING_LINES:])[-500:] or "it said nothing"
+            last = _telling(self.log.read_text(errors="replace"))
             raise WorkerError(f"the {self._kind} worker ended with code {code} ({last}); see {self.log}")
 
     def ask_to_stop(self) -> None:
@@ -56,3 +55,10 @@ class WorkerProcess:
     def wait(self) -> None:
         """Wait for its end; it is killed if it does not end within the watchdog's patience."""
         self._process.wait()
+
+
+def _telling(log: str) -> str:
+    """The last line of a log that says what is wrong."""
+    lines = [line for line in log.splitlines() if line.strip()]
+    said = [line for line in lines if any(word in line for word in ("CRITICAL", "ERROR", "Error"))]
+    return (said or lines or ["it said nothing"])[-1].strip()[-_LONGEST_REASON:]

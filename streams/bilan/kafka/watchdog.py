@@ -6,6 +6,7 @@ the command is asked to stop, then killed. Standard library only, so it starts i
 
 import contextlib
 import ctypes
+import os
 import signal
 import subprocess
 import sys
@@ -41,7 +42,8 @@ def main(pid_file: Path, command: list[str]) -> int:
 
 
 def _stop_at_end_of_input(child: "subprocess.Popen[bytes]") -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 4096):  # unbuffered: a buffer's lock would be held at our own exit
+        pass
     child.terminate()
     try:
         child.wait(_PATIENCE_SECONDS)
