@@ -1,0 +1,1 @@
+"""The readers of articles, one table of cases each."""

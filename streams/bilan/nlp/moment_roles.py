@@ -1,0 +1,77 @@
+"""What a moment is said of: the event itself, a statement about it, the start of a count, a deadline."""
+
+import re
+from typing import Literal
+
+from bilan.nlp.document import Language, Span
+from bilan.nlp.moments import Moment
+
+Role = Literal["event", "saying", "since", "deadline"]
+
+_SINCE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:depuis|dès|à (?:partir|compter) d[eu'])\s*(?:[\w']+\s+){0,4}[\w']*$", re.IGNORECASE),
+    "en": re.compile(r"\b(?:since|starting|beginning)\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE),
+}
+_DEADLINE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:d'ici|jusqu'(?:à|au|en)?|avant|sera|seront|devrait|devraient|aura lieu)\s*(?:(?:à|au|le|la|fin|en)\s*){0,2}$"
+    ),
+    "en": re.compile(r"\b(?:until|till|by|before|will|due|scheduled (?:for|on))\s+(?:on |the |late |early )?$"),
+}
+_SAID: dict[Language, str] = {
+    "fr": (
+        r"(?:annonc|indiqu|affirm|déclar|précis|rapport|confirm|estim|assur|expliqu|soulign|ajout|révél|signal|avanc|"
+        r"évoqu|dénonc|revendiqu|publi|diffus|communiqu|appri|jug|condamn|salu|dépos|tweet|réagi|rendu hommage)"
+    ),
+    "en": (
+        r"(?:said|says|saying|announced|announces|claimed|reported|reports|confirmed|stated|declared|added|revealed|told|"
+        r"tweeted|acknowledged|admitted|published|released|issued|condemned|warned|according to|statement|sentenced|charged)"
+    ),
+}
+_SAID_BEFORE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"(?:\b(?:a|ont|avait|avaient|est|été)(?:-t-(?:on|il|elle|ils))?\s+(?:\w+\s+)?{_SAID['fr']}\w*"
+        rf"|\b{_SAID['fr']}(?:e|ent|ait|é|ée|és|ées|u|us|ue)?|\bcommuniqué|\bbilan|\bdit)\b(?P<gap>[^.;:]{{0,60}})$"
+    ),
+    "en": re.compile(rf"\b{_SAID['en']}\b(?P<gap>[^.;:]{{0,40}})$"),
+}
+_SAID_AFTER: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf",?\s+(?:(?:a|ont|avait)(?:-t-(?:on|il|elle|ils))?\s+(?:\w+\s+)?{_SAID['fr']}|{_SAID['fr']}(?:e|ent|ait)\b"
+        rf"|(?:de|du|selon|par|sur|dans|à l'AFP)\b[^,.;]{{0,30}}\b{_SAID['fr']})"
+    ),
+    "en": re.compile(rf",?\s+(?:that\s+)?{_SAID['en']}\b"),
+}
+_NEW_CLAUSE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:que?|qu'|dont|où|qui|après|lors|mort|tué|tuée?s?|survenue?s?)\b|\bqu'"),
+    "en": re.compile(r"\b(?:that|which|who|when|where|after|killed|died|dead)\b"),
+}
+
+
+def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Span) -> Role:
+    """What the moment is said of.
+
+    Args:
+        text: the whole text.
+        moment: one of its moments.
+        within: the sentence or clause that holds the moment.
+        language: of the text.
+        cue: the words that tell the harm; between a verb of saying and the moment they make it the event's.
+    """
+    before = text[within.start : moment.span.start]
+    after = text[moment.span.end : min(within.end, moment.span.end + 60)]
+    own = moment.span.of(text).lower()
+    if own.startswith(("depuis", "since", "dès")) or _SINCE[language].search(before):
+        return "since"
+    if _DEADLINE[language].search(before[-30:].lower()) or own.startswith(
+        ("jusqu'", "avant", "until", "by ", "before")
+    ):
+        return "deadline"
+    said = _SAID_BEFORE[language].search(before)
+    if said and not _NEW_CLAUSE[language].search(said["gap"]):
+        at = within.start + said.start()
+        if not at <= cue.start < moment.span.start:
+            return "saying"
+    if _SAID_AFTER[language].match(after):
+        return "saying"
+    return "event"
