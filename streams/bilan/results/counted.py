@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
-from bilan.results.figures import days, hedged, listed, place
-from bilan.results.tables import Sheet, series, tolls, who
+from bilan.results.figures import hedged
+from bilan.results.tables import Sheet, series, short_id, tolls, who
+from bilan.results.why import heading
 from bilan_schemas import ActorToll, Incident
 
 _AGGREGATES = {"theatre", "unattributed"}
@@ -12,7 +13,7 @@ _AGGREGATES = {"theatre", "unattributed"}
 def counted(incidents: Collection[Incident], actors: Collection[ActorToll]) -> Iterator[Sheet]:
     """The page, table by table; whatever was counted comes, nothing is looked for."""
     ordered = sorted(incidents, key=lambda one: (not one.placed, str(one.event_start), one.incident_id))
-    columns = ("incident", "day", "place", "event", "who", "toll", "says", "words")
+    columns = ("incident", "what", "who", "toll", "says", "words")
     yield Sheet(f"incidents ({len(incidents)})", columns, [row for one in ordered for row in _incident(one)])
     touched = [toll for toll in actors if toll.incidents_with_sub_actors]
     theatres = [toll for toll in touched if toll.kind in _AGGREGATES]
@@ -26,15 +27,9 @@ def counted(incidents: Collection[Incident], actors: Collection[ActorToll]) -> I
 
 
 def _incident(incident: Incident) -> Iterator[list[str]]:
-    head = [
-        incident.incident_id,
-        days(incident.event_start, incident.event_end),
-        place(incident.place),
-        incident.event_type.replace("_", " ") + ("" if incident.placed else " (in no sum)"),
-        who(incident.actors),
-    ]
+    head = [short_id(incident), heading(incident), who(incident.actors)]
     for claim in incident.claims:
         part = "of which " if claim.part_of else ""
         number = f"{part}{claim.outcome} {hedged(claim, claim.quantifier)}"
-        yield [*head, number, listed((claim.claimant or claim.publisher or claim.article_id,)), f"«{claim.quote}»"]
+        yield [*head, number, claim.claimant or claim.publisher or claim.article_id, f"«{claim.quote}»"]
         head = [""] * len(head)

@@ -5,12 +5,13 @@ from typing import NamedTuple, get_args
 
 from bilan.results.figures import days, hedged, interval, listed, place
 from bilan_schemas import ActorToll, Incident
-from bilan_schemas.actor_line import SeriesPoint
+from bilan_schemas.actor_line import IncidentInShort, SeriesPoint
 from bilan_schemas.actor_toll import Series, TollRow
 from bilan_schemas.claim import Outcome
 from bilan_schemas.incident import IncidentActor, Role
 
 _ROLES: tuple[Role | None, ...] = (None, *get_args(Role))
+_SHORT = len("LY/") + 8
 _OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
@@ -35,7 +36,7 @@ def incidents(found: Iterable[Incident]) -> Sheet:
 def incident_row(incident: Incident) -> list[str]:
     """The cells of one incident."""
     return [
-        incident.incident_id,
+        short_id(incident),
         days(incident.event_start, incident.event_end),
         place(incident.place),
         incident.event_type.replace("_", " ") + ("" if incident.placed else " (unplaced)"),
@@ -45,6 +46,11 @@ def incident_row(incident: Incident) -> list[str]:
         str(incident.independent_sources),
         listed(incident.claimants, most=2),
     ]
+
+
+def short_id(incident: Incident | IncidentInShort) -> str:
+    """The beginning of its id: enough to tell it from others, and for `--why`."""
+    return incident.incident_id[:_SHORT]
 
 
 def who(actors: Iterable[IncidentActor]) -> str:
@@ -109,7 +115,7 @@ def toll(one: ActorToll) -> list[Sheet]:
     if one.newest_incidents:
         rows = [
             [
-                short.incident_id,
+                short_id(short),
                 days(short.event_start, short.event_end),
                 place(short.place),
                 short.event_type,
@@ -123,15 +129,14 @@ def toll(one: ActorToll) -> list[Sheet]:
 
 def series(found: Iterable[Series]) -> Sheet:
     """Running totals, a row a point."""
+    points = [(one.remainder if point is one.points[-1] else None, point) for one in found for point in one.points]
+    points.sort(key=lambda pair: (_OUTCOMES.index(pair[1].outcome), str(pair[1].as_of), pair[1].source))
     rows = []
-    for one in found:
-        last = one.points[-1]
-        for point in one.points:
-            rest = one.remainder if point is last and one.remainder.status == "compared" else None
-            beyond = f"{interval(rest)} beyond {rest.covered} incidents" if rest else ""
-            rows.append(
-                [point.source, _counted(point), str(point.as_of or "?"), _said(point), beyond, f"«{point.quote}»"]
-            )
+    for remainder, point in points:
+        beyond = ""
+        if remainder is not None and remainder.status == "compared":
+            beyond = f"{interval(remainder)} beyond {remainder.covered} incidents"
+        rows.append([point.source, _counted(point), str(point.as_of or "?"), _said(point), beyond, f"«{point.quote}»"])
     return Sheet("running totals", ("says", "outcome", "up to", "number", "not itemised", "words"), rows)
 
 
