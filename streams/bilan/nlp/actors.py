@@ -11,10 +11,10 @@ _LONGEST_NAME = 80
 
 def actor_in(document: Document, words: Span, registry: Registry) -> str | None:
     """The actor that the words name, or that a person named in them acts for; the first where there are several."""
+    del registry
     for entity in document.entities:
         if entity.actor_id is not None and words.start <= entity.start and entity.end <= words.end:
-            actor = registry.actor(entity.actor_id)
-            return (actor.acts_for if actor else None) or entity.actor_id
+            return entity.actor_id
     return None
 
 

@@ -60,10 +60,10 @@ class Enricher:
 
     def _document(self, article: Article, language: Language, clean: str, names: list[tuple[str, int, int]]) -> Document:
         published = article.published_at.date() if article.published_at else None
-        plain = merge_entities(article.text, names, [], self._registry)
+        plain = merge_entities(article.text, names, [])
         theatre = find_theatre(clean, article.title, plain, self._gazetteer)
-        matches = self._registry.find(clean, language, theatre=theatre, date=published)
-        entities: tuple[Entity, ...] = merge_entities(article.text, names, matches, self._registry)
+        matches = self._registry.find(clean, language, theatre=theatre, day=published)
+        entities: tuple[Entity, ...] = merge_entities(article.text, names, matches)
         return Document(
             article_id=article.article_id,
             language=language,

@@ -11,22 +11,23 @@ _PROVISIONAL = "name:"
 
 
 def merge_entities(
-    text: str, names: Iterable[tuple[str, int, int]], matches: Sequence[Match], registry: Registry
+    text: str, names: Iterable[tuple[str, int, int]], matches: Sequence[Match]
 ) -> tuple[Entity, ...]:
     """Entities in the order of the text; where a name and an actor overlap, the actor's words stand.
 
     Names without a letter are dropped, and what they begin or end with that is no letter or digit.
     """
-    taken = [(match.start, match.end) for match in matches]
+    mentions = [match for match in matches if match.is_mention]
+    taken = [(match.start, match.end) for match in mentions]
     found = [
         Entity(
             text=text[match.start : match.end],
-            label="PER" if (actor := registry.actor(match.actor_id)) and actor.kind == "person" else "ORG",
+            label="PER" if match.sense == "person" else "ORG",
             start=match.start,
             end=match.end,
             actor_id=match.actor_id,
         )
-        for match in matches
+        for match in mentions
     ]
     for label, start, end in names:
         while start < end and not text[start].isalnum():
@@ -42,14 +43,14 @@ def merge_entities(
 def gather_actors(entities: Sequence[Entity], claims: Sequence[Claim], registry: Registry) -> tuple[Actor, ...]:
     """Every actor that entities and claims refer to, those above them included, ordered by id.
 
-    An actor is named where the text names it or somebody who acts for it; who acts for another is not
-    counted on their own, so that an actor and its leader make one mention.
+    An actor is named where the text names it or somebody who acts for it: a leader's name is an entity of the
+    actor, so that both make one mention.
     """
     named = set()
     for entity in entities:
         actor = registry.actor(entity.actor_id) if entity.actor_id else None
         if actor is not None:
-            named.add(actor.acts_for or actor.actor_id)
+            named.add(actor.actor_id)
     referred = set(named) | {entity.actor_id for entity in entities if entity.actor_id}
     provisional: dict[str, str] = {}
     for claim in claims:

@@ -14,7 +14,7 @@ _RUN = re.compile(
 )
 _LOCATIVE = re.compile(
     r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|aéroport|attentats?|attaques?|"
-    r"in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |of )?|[\s(]d'|\(|^)$",
+    r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |of )?|[\s(]d'|\(|^)$",
     re.IGNORECASE,
 )
 _NEVER = frozenset(
@@ -40,7 +40,7 @@ def find_mentions(
     """The places of a text in its order.
 
     A name counts that the recogniser took for a place, or that stands after a word of place; names within
-    those of persons and organisations do not. Homonyms: the country named in the text, else the theatre's,
+    longer ones of persons and organisations do not. Homonyms: the country named in the text, else the theatre's,
     else the most populous.
     """
     del language
@@ -49,9 +49,10 @@ def find_mentions(
     found: list[tuple[Span, tuple[Located, ...], bool]] = []
     for run in _RUN.finditer(clean):
         for span, options in _names_in(clean, run.start(), run.end(), gazetteer):
-            if any(s <= span.start < e for s, e in taken):
-                continue
             locative = bool(_LOCATIVE.search(clean[max(0, span.start - 30) : span.start]))
+            within = [(s, e) for s, e in taken if s <= span.start < e]
+            if within and not (locative and within == [tuple(span)]):
+                continue  # within a name; a name that is the place's own was taken for another by mistake
             is_country = options[0].precision == "country" or options[0].population >= 10**8
             if locative or is_country or any(s < span.end and span.start < e for s, e in places):
                 found.append((span, options, locative))

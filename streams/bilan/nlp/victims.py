@@ -40,7 +40,7 @@ def find_victims(document: Document, draft: Draft, registry: Registry) -> Victim
     if actor is not None and draft.status == "civilian" and _is_state(actor, registry):
         actor = None if draft.group in {None, "people", "women", "children", "migrants"} else actor
     text = words.of(document.text) if words else None
-    return Victims(text=text, status=draft.status, group=draft.group, unit=draft.unit, actor_id=actor)
+    return Victims(text=text, status=draft.status, group=None if draft.group == "people" else draft.group, unit=draft.unit, actor_id=actor)
 
 
 def _words(document: Document, draft: Draft) -> Span | None:
