@@ -35,7 +35,9 @@ class Enricher:
         """Read articles of any language, in order; those of a language that we do not read pass unread."""
         languages = [find_language(article.text, article.language) for article in articles]
         read = [i for i, language in enumerate(languages) if language in SUPPORTED]
-        documents = dict(zip(read, self._documents([articles[i] for i in read], [languages[i] for i in read]), strict=True))
+        documents = dict(
+            zip(read, self._documents([articles[i] for i in read], [languages[i] for i in read]), strict=True)
+        )
         return [
             self._enriched(article, language, documents.get(i))
             for i, (article, language) in enumerate(zip(articles, languages, strict=True))
@@ -58,7 +60,9 @@ class Enricher:
             for article, language, clean, found in zip(articles, languages, cleans, names, strict=True)
         ]
 
-    def _document(self, article: Article, language: Language, clean: str, names: list[tuple[str, int, int]]) -> Document:
+    def _document(
+        self, article: Article, language: Language, clean: str, names: list[tuple[str, int, int]]
+    ) -> Document:
         published = article.published_at.date() if article.published_at else None
         plain = merge_entities(article.text, names, [])
         theatre = find_theatre(clean, article.title, plain, self._gazetteer)

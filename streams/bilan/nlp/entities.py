@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-
 from bilan.nlp.registry import Match, Registry
 from bilan_schemas import Actor, Entity
 from bilan_schemas.claim import Claim
@@ -10,9 +9,7 @@ from bilan_schemas.claim import Claim
 _PROVISIONAL = "name:"
 
 
-def merge_entities(
-    text: str, names: Iterable[tuple[str, int, int]], matches: Sequence[Match]
-) -> tuple[Entity, ...]:
+def merge_entities(text: str, names: Iterable[tuple[str, int, int]], matches: Sequence[Match]) -> tuple[Entity, ...]:
     """Entities in the order of the text; where a name and an actor overlap, the actor's words stand.
 
     Names without a letter are dropped, and what they begin or end with that is no letter or digit.
@@ -29,14 +26,11 @@ def merge_entities(
         )
         for match in mentions
     ]
-    for label, start, end in names:
-        while start < end and not text[start].isalnum():
-            start += 1
-        while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
-            end -= 1
+    for label, first, last in names:
+        start, end = _trimmed(text, first, last)
         if any(s < end and start < e for s, e in taken) or not any(c.isalpha() for c in text[start:end]):
             continue
-        found.append(Entity(text=text[start:end], label=label, start=start, end=end))  # type: ignore[arg-type] # of engine
+        found.append(Entity(text=text[start:end], label=label, start=start, end=end))
     return tuple(sorted(found, key=lambda entity: (entity.start, entity.end)))
 
 
@@ -74,3 +68,9 @@ def _actor(actor_id: str, provisional: dict[str, str], named: bool, registry: Re
     return Actor(actor_id=actor_id, name=known.name, kind=known.kind, parents=known.parents, named=named)
 
 
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    return start, end

@@ -1,163 +1,162 @@
-"""The registry of actors: who they are, who stands above them, whom a person acts for, what texts call them."""
+"""The registry of actors: who they are, who stands above them, whom a person acts for, how texts call them."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 - `date` is an argument here
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from importlib import resources
 from pathlib import Path
-from typing import Literal
 
-from bilan.nlp.registry.actor_file import Listed, RegistryError, read_actors
-from bilan.nlp.registry.names import NameIndex, words_of
-from bilan.nlp.registry.states import force_at, state_id, states
-from bilan_schemas.entity import ActorKind
+from bilan.nlp.document import Language
+from bilan.nlp.registry.forms import form_of
+from bilan.nlp.registry.reading import Entry, RegistryError, read_actors
+from bilan.nlp.registry.records import NAMES_NOBODY, KnownActor, Match, Name
+from bilan.nlp.registry.states import read_states, state_actors, state_names
+from bilan.nlp.registry.trie import Hit, Trie
 
-Sense = Literal["name", "force"]
-_GOVERNMENT_FORCES = {
-    "fr": ("forces gouvernementales", "forces du gouvernement", "troupes gouvernementales", "armée gouvernementale"),
-    "en": ("government forces", "government troops", "government soldiers", "state forces"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownActor:
-    """An actor of the registry."""
-
-    actor_id: str
-    name: str
-    kind: ActorKind
-    parents: tuple[str, ...]
-    """Every actor above it, nearest first."""
-    acts_for: str | None
-    """The actor that a person acts for in a role of harm."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name in a text, characters `[start, end)`, and the actor that it means."""
-
-    start: int
-    end: int
-    actor_id: str
-    sense: Sense
+_UNKNOWN = "XX"
+_SHIPPED = ("libya.yaml", "organisations.yaml", "groups.yaml")
 
 
 class Registry:
-    """Actors by id, and their names in texts."""
+    """Actors by id and by name; never changes once made, so one serves every thread."""
 
-    def __init__(self, listed: Iterable[Listed], version: str) -> None:
-        by_id = {one.actor_id: one for one in listed}
-        self.version = version
-        self._actors = {
-            one.actor_id: KnownActor(
-                actor_id=one.actor_id,
-                name=one.name,
-                kind=one.kind,
-                parents=_above(one, by_id),
-                acts_for=one.acts_for,
-            )
-            for one in by_id.values()
+    def __init__(self, actors: Mapping[str, KnownActor], names: Sequence[Name]) -> None:
+        self._actors = dict(actors)
+        self._tries: dict[Language, Trie] = {
+            "fr": Trie(name for name in names if name.language in {None, "fr"}),
+            "en": Trie(name for name in names if name.language in {None, "en"}),
         }
-        self._names = NameIndex((one.actor_id, name) for one in by_id.values() for name in one.names)
-        self._own_forces = {
-            language: {tuple(word.folded for word in words_of(name)) for name in names}
-            for language, names in _GOVERNMENT_FORCES.items()
-        }
+        said = sorted(map(repr, actors.values())) + sorted(map(repr, names))
+        self.version = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+        """Digest of every actor and name: another registry, another version."""
 
     def actor(self, actor_id: str) -> KnownActor | None:
-        """The actor of an id; None for a provisional one."""
+        """The actor of an id, with its name, kind, nature, theatre and all its parents; None for an id not known."""
         return self._actors.get(actor_id)
 
-    def find(self, text: str, language: str, *, theatre: str | None = None, date: Date | None = None) -> list[Match]:
-        """The names of actors in a text, in its order.
+    def find(self, text: str, language: Language, *, theatre: str = _UNKNOWN, day: date | None = None) -> list[Match]:
+        """The names in a text, in its order, none overlapping another.
 
-        The longest name wins and none overlap. A name of two actors, or one whose years or theatre do not
-        hold here, stays unresolved: it makes no match, nor does any shorter name within it. Forces of a
-        state («l'armée syrienne») mean the state, «forces gouvernementales» that of the theatre. A bare
-        country or city is a place, not an actor.
+        The rule for names that meet: the longest wins, of two as long the first; a name that the article's language,
+        day or theatre rules out does not compete. Of the actors that one name may mean, those whose file is nearest to
+        the user win (a file of actors, then ours, then what is generated from the states), then those whose name is
+        bound to the theatre, then the actor of the theatre itself; if two still may be meant, nobody is: `actor_id`
+        is None. A person who acts for an actor on that day stands for that actor.
+
+        Args:
+            text: canonical text (`hygiene.clean`).
+            language: of the text.
+            theatre: the country that the article is about; `XX` unknown.
+            day: the day of publication, None unknown.
         """
-        words = words_of(text)
-        year = date.year if date else None
         found: list[Match] = []
-        index = 0
-        taken = 0
-        while index < len(words):
-            named = self._names.at(words, index, language, theatre=theatre, year=year)
-            if named is not None:
-                end, actor_id = named
-                if actor_id is not None:
-                    found.append(Match(words[index].start, words[end - 1].end, actor_id, "name"))
-                elif self._is_own_force(words[index:end], language) and (own := self._own(theatre)):
-                    found.append(Match(words[index].start, words[end - 1].end, own, "force"))
-                index = taken = end
-                continue
-            force = force_at(words, index, language)
-            if force is not None and force[0] >= taken and self.actor(state_id(force[2])):
-                start, end, country = force
-                found.append(Match(words[start].start, words[end - 1].end, state_id(country), "force"))
-                index = taken = end
-                continue
-            pair = words[index : index + 2]
-            if len(pair) == 2 and self._is_own_force(pair, language) and (own := self._own(theatre)):
-                found.append(Match(pair[0].start, pair[1].end, own, "force"))
-                index = taken = index + 2
-                continue
-            index += 1
-        return found
+        for hit in self._tries[language].hits(text):
+            names = [name for name in hit.names if name.holds(theatre=theatre, day=day)]
+            if names:
+                found.append(self._match(text, hit, names, language, theatre, day))
+        return _longest(found, len(text))
 
-    def _is_own_force(self, words: list, language: str) -> bool:  # type: ignore[type-arg] # words of names.words_of
-        return tuple(word.folded for word in words) in self._own_forces[language]
+    def state_of(self, word: str, language: Language) -> str | None:
+        """The actor of the state that an adjective or a country's name speaks of («turque», Turkey), or None."""
+        for match in self.find(word, language):
+            if match.sense in NAMES_NOBODY and match.start == 0 and match.end == len(word):
+                return match.actor_id
+        return None
 
-    def _own(self, theatre: str | None) -> str | None:
-        own = state_id(theatre) if theatre else None
-        return own if own in self._actors else None
+    def _match(
+        self, text: str, hit: Hit, names: list[Name], language: Language, theatre: str, day: date | None
+    ) -> Match:
+        if len(names) > 1:
+            names = _preferred(names, self._actors, theatre)
+        sense = names[0].sense
+        who = {self._acting(name, day) for name in names}
+        actor_id = who.pop() if len(who) == 1 else None
+        if sense in NAMES_NOBODY:
+            form = form_of(text, hit.start, hit.end, sense=sense, language=language)
+            return Match(form.start, form.end, actor_id, form.sense)
+        return Match(hit.start, hit.end, actor_id, sense)
+
+    def _acting(self, name: Name, day: date | None) -> str:
+        return self._actors[name.actor_id].acts_for(day)
 
 
-def _above(one: Listed, by_id: dict[str, Listed]) -> tuple[str, ...]:
-    above: list[str] = []
-    queue = list(one.parents)
-    while queue:
-        parent = queue.pop(0)
-        if parent not in by_id:
-            raise RegistryError(f"{one.where}: parent {parent!r} of {one.actor_id!r} is no actor")
-        if parent == one.actor_id:
-            raise RegistryError(f"{one.where}: {one.actor_id!r} stands above itself")
-        if parent not in above:
-            above.append(parent)
-            queue += by_id[parent].parents
-    return tuple(above)
+def _preferred(names: list[Name], actors: Mapping[str, KnownActor], theatre: str) -> list[Name]:
+    rank = max(name.rank for name in names)
+    names = [name for name in names if name.rank == rank]
+    if len(names) > 1 and theatre != _UNKNOWN:
+        names = [name for name in names if name.theatre == theatre] or names
+        if len(names) > 1:
+            names = [name for name in names if actors[name.actor_id].theatre == theatre] or names
+    return names
+
+
+def _longest(matches: list[Match], length: int) -> list[Match]:
+    """Those that overlap no longer one; of two as long the first, and a name before a form made of its words."""
+    taken: list[Match] = []
+    covered = bytearray(length)
+    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.sense not in {"name", "person"})):
+        if covered.find(1, match.start, match.end) < 0:
+            covered[match.start : match.end] = b"\1" * (match.end - match.start)
+            taken.append(match)
+    taken.sort()
+    return taken
 
 
 def load_registry(extra: Path | None = None) -> Registry:
-    """The registry shipped with the package, extended by the file `extra`: its actors replace ours of the same id.
+    """The registry shipped with the package, extended by the user's file `extra`.
+
+    An actor of the user's file takes the place of ours of the same id; its names are added to ours and win over
+    them. Without `kind`, an entry only adds names.
 
     Raises:
-        RegistryError: the file cannot be read or is wrong; the message names file and line.
+        RegistryError: a file is wrong, with its name and line.
+        OSError: the user's file cannot be read.
     """
-    own = (resources.files(__package__) / "actors.yaml").read_text(encoding="utf-8")
-    listed = [*states(), *_once(read_actors(own, "actors.yaml"))]
-    given = ""
+    states = read_states()
+    entries: list[Entry] = []
+    for name in _SHIPPED:
+        text = (resources.files(__package__) / "data" / name).read_text(encoding="utf-8")
+        entries += read_actors(text, name, rank=1)
     if extra is not None:
         try:
-            given = extra.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise RegistryError(f"{extra}: cannot be read: {error}") from None
-        added = _once(read_actors(given, str(extra)))
-        ids = {one.actor_id for one in added}
-        listed = [one for one in listed if one.actor_id not in ids] + added
-    known = {one.actor_id for one in listed}
-    for one in listed:
-        if one.acts_for is not None and one.acts_for not in known:
-            raise RegistryError(f"{one.where}: {one.actor_id!r} acts for {one.acts_for!r}, who is no actor")
-    version = hashlib.sha256("\x1f".join((own, given)).encode()).hexdigest()[:12]
-    return Registry(listed, version)
+            text = extra.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise RegistryError(f"{extra}: not UTF-8 (byte {error.start})") from error
+        entries += read_actors(text, str(extra), rank=2)
+    return build_registry(state_actors(states), state_names(states), entries)
 
 
-def _once(listed: Iterable[Listed]) -> list[Listed]:
-    seen: dict[str, Listed] = {}
-    for one in listed:
-        if one.actor_id in seen:
-            raise RegistryError(f"{one.where}: actor {one.actor_id!r} is listed twice")
-        seen[one.actor_id] = one
-    return list(seen.values())
+def build_registry(actors: Iterable[KnownActor], names: Iterable[Name], entries: Iterable[Entry]) -> Registry:
+    """A registry of actors and names, extended by entries: a later one of the same id takes the place of an earlier.
+
+    Raises:
+        RegistryError: a parent is unknown or stands above itself, or an entry adds names to an unknown actor.
+    """
+    known = {actor.actor_id: actor for actor in actors}
+    all_names = list(names)
+    entries = list(entries)
+    for entry in entries:
+        if entry.actor is not None:
+            known[entry.actor_id] = entry.actor
+        all_names += entry.names
+    for entry in entries:
+        if entry.actor_id not in known:
+            raise RegistryError(f"{entry.where}: {entry.actor_id} needs a `kind`: no other file describes it")
+        for other, where in entry.parents:
+            if other not in known:
+                raise RegistryError(f"{where}: nobody knows the actor {other!r}")
+    return Registry({key: replace(one, parents=_above(one, known)) for key, one in known.items()}, all_names)
+
+
+def _above(actor: KnownActor, known: Mapping[str, KnownActor]) -> tuple[str, ...]:
+    """Every actor above one, nearest first."""
+    above: dict[str, None] = {}
+    level = list(actor.parents)
+    while level:
+        if actor.actor_id in level:
+            raise RegistryError(f"{actor.actor_id} stands above itself")
+        fresh = [one for one in level if one not in above]
+        above.update(dict.fromkeys(fresh))
+        level = [parent for one in fresh for parent in known[one].parents]
+    return tuple(above)

@@ -1,28 +1,60 @@
-"""The world's states and their forces, in both languages: names from Unicode CLDR, adjectives from a table of ours."""
+"""The world's states: names from CLDR, adjectives and capitals from tables of our own."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
 from importlib import resources
 
 from babel import Locale
 
+from bilan.nlp.document import Language
 from bilan.nlp.lexicon import parse_table
-from bilan.nlp.registry.actor_file import Listed
-from bilan.nlp.registry.names import Word, folded
+from bilan.nlp.registry.records import KnownActor, Name
 
-_FORCES = {
-    "fr": frozenset(
-        "armee armees forces force aviation police troupes soldats militaires artillerie marine gendarmerie gouvernement autorites"
-        " regime etat-major chasseurs drones avions policiers garde gardes services".split()
-    ),
-    "en": frozenset(
-        "army forces force troops soldiers military police navy government authorities regime airstrike airstrikes warplane warplanes"
-        " jets aircraft artillery drone drones gunboats helicopters guard guards marines air security defense defence officials"
-        " defenses strikes strike raid raids shelling".split()
-    ),
+_LANGUAGES: tuple[Language, Language] = ("fr", "en")
+_OWN_FORCES: dict[Language, tuple[str, ...]] = {
+    "fr": ("forces gouvernementales", "troupes gouvernementales", "forces du gouvernement", "armée gouvernementale"),
+    "en": ("government forces", "government troops", "government soldiers", "government army"),
 }
-_WITHIN = 2
-_NOT_STATES = {"EU", "EZ", "QO", "UN", "ZZ", "XA", "XB"}
+"""Whoever governs the theatre; a file of actors may say otherwise for one (Libya's governments)."""
+_NONE = "-"
+_CALLED_OTHERWISE = frozenset({"AE", "CD", "CG", "MM", "PS"})
+"""Where CLDR has one name for display that no text has: «Congo - Kinshasa», "Myanmar (Burma)"."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as tables have it; adjectives in every form, capitals by language."""
+
+    code: str
+    adjectives: dict[Language, tuple[str, ...]]
+    capitals: dict[Language, tuple[str, ...]]
+    countries: dict[Language, tuple[str, ...]]
+
+
+def read_states() -> list[State]:
+    """The states, in the order of their codes.
+
+    Raises:
+        LexiconError: a line of the tables is malformed.
+    """
+    called: dict[tuple[str, str], tuple[str, ...]] = {
+        (language, code): tuple(names.split(",")) for language, code, names in _table("country_names.tsv", columns=3)
+    }
+    territories = {language: Locale(language).territories for language in _LANGUAGES}
+    states = []
+    for code, fr, en, fr_capitals, en_capitals in _table("states.tsv", columns=5):
+        countries = {}
+        for language in _LANGUAGES:
+            shown = () if code in _CALLED_OTHERWISE else (territories[language][code],)
+            countries[language] = tuple(dict.fromkeys((*called.get((language, code), ()), *shown)))
+        states.append(
+            State(
+                code=code,
+                adjectives={"fr": _french_forms(_cells(fr)), "en": _english_forms(_cells(en))},
+                capitals={"fr": _cells(fr_capitals), "en": _cells(en_capitals)},
+                countries=countries,
+            )
+        )
+    return states
 
 
 def state_id(country: str) -> str:
@@ -30,56 +62,56 @@ def state_id(country: str) -> str:
     return f"state:{country}"
 
 
-def states() -> Iterator[Listed]:
-    """Every territory of CLDR with a two-letter code, as an actor of kind state."""
+def state_actors(states: list[State]) -> list[KnownActor]:
+    """An actor a state."""
     english = Locale("en").territories
-    for code in sorted(english):
-        if len(code) == 2 and code.isalpha() and code not in _NOT_STATES:
-            yield Listed(actor_id=state_id(code), name=english[code], kind="state", where="CLDR")
+    return [
+        KnownActor(actor_id=state_id(state.code), name=english[state.code], kind="state", theatre=state.code)
+        for state in states
+    ]
 
 
-@cache
-def adjectives(language: str) -> dict[str, str]:
-    """Adjective, folded, to country; an adjective of two countries is left out."""
-    text = (resources.files(__package__) / "adjectives.tsv").read_text(encoding="utf-8")
-    found: dict[str, str] = {}
-    twice = set()
-    for country, english, french in parse_table(text, "adjectives.tsv", columns=3):
-        for form in _french_forms(french) if language == "fr" else english.split(","):
-            key = folded(form.replace(" ", "").replace("-", ""))
-            if found.setdefault(key, country) != country:
-                twice.add(key)
-    return {form: country for form, country in found.items() if form not in twice}
+def state_names(states: list[State]) -> list[Name]:
+    """Adjectives, countries and capitals: by themselves they name nobody, what stands beside them may (`forms`)."""
+    names = []
+    for state in states:
+        for language in _LANGUAGES:
+            names += [
+                Name(text=form, actor_id=state_id(state.code), sense="demonym", language=language, rank=0)
+                for form in state.adjectives[language]
+            ]
+            names += [
+                Name(text=place, actor_id=state_id(state.code), sense="place", language=language, rank=0)
+                for place in (*state.countries[language], *state.capitals[language])
+            ]
+            names += [
+                Name(
+                    text=own,
+                    actor_id=state_id(state.code),
+                    sense="force",
+                    language=language,
+                    theatre=state.code,
+                    rank=0,
+                )
+                for own in _OWN_FORCES[language]
+            ]
+    return names
 
 
-def _french_forms(listed: str) -> Iterator[str]:
-    masculine, _, irregular = listed.partition("/")
-    for form in masculine.split(","):
-        yield form
-        if irregular:
-            yield from irregular.split(",")
-            continue
-        feminine = form + "ne" if form.endswith("ien") or form.endswith("éen") else form if form.endswith("e") else form + "e"
-        yield from (feminine, form if form.endswith("s") else form + "s", feminine + "s")
+def _table(name: str, *, columns: int) -> list[tuple[str, ...]]:
+    text = (resources.files(__package__) / "data" / name).read_text(encoding="utf-8")
+    return list(parse_table(text, name, columns=columns))
 
 
-def force_at(words: Sequence[Word], index: int, language: str) -> tuple[int, int, str] | None:
-    """Start, end and country of a state's force around the adjective at a word; None where it stands by none.
+def _cells(cell: str) -> tuple[str, ...]:
+    return () if cell == _NONE else tuple(cell.split(","))
 
-    French puts the noun before («l'armée syrienne», «forces armées turques»), English after ("Turkish air force").
-    """
-    country = adjectives(language).get(words[index].folded)
-    if country is None:
-        return None
-    if language == "fr":
-        for back in range(1, _WITHIN + 1):
-            if index - back >= 0 and words[index - back].folded in _FORCES["fr"]:
-                return index - back, index + 1, country
-        return None
-    end = None
-    for ahead in range(1, _WITHIN + 1):
-        if index + ahead < len(words) and words[index + ahead].folded in _FORCES["en"]:
-            end = index + ahead + 1
-        elif end is not None:
-            break
-    return (index, end, country) if end and words[index].is_capital else None
+
+def _french_forms(adjectives: tuple[str, ...]) -> tuple[str, ...]:
+    plurals = (form if form.endswith(("s", "x")) else form + "s" for form in adjectives)
+    return tuple(dict.fromkeys((*adjectives, *plurals)))
+
+
+def _english_forms(adjectives: tuple[str, ...]) -> tuple[str, ...]:
+    plurals = (form + "s" for form in adjectives if not form.endswith(("sh", "ch", "ese", "s")))
+    return tuple(dict.fromkeys((*adjectives, *plurals)))

@@ -1,0 +1,133 @@
+"""What stands beside the name or the adjective of a state, and makes it a force, a government, somebody who acts."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from bilan.nlp.document import Language
+from bilan.nlp.lexicon import parse_table
+from bilan.nlp.registry.records import Sense
+
+_REACH = 90
+_OF_FR = r"(?:de la |de l'|du |des |de |d')"
+_SUBJECT_FR = re.compile(
+    r"(?:^|[.;:,«»\"(\n–-] ?|\b(?:que|qu'|et|mais|car|or|ni|comme|tandis que|alors que) ?)(?:la |le |les |l')?$",
+    re.IGNORECASE,
+)
+_SUBJECT_EN = re.compile(
+    r"(?:^|[.;:,\"(\n–-] ?|\b(?:that|and|but|as|while|after|because|when|said|says) )(?:the )?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A state in a sense, with characters `[start, end)` of the text that say so."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    senses: dict[str, str]
+    beside: frozenset[str]
+    """The words of heads and modifiers that may stand right beside: a quick look before the long one."""
+    adjective: re.Pattern[str]
+    country: re.Pattern[str]
+    acts: re.Pattern[str]
+
+
+def form_of(text: str, start: int, end: int, *, sense: Sense, language: Language) -> Form:
+    """A state's adjective (sense demonym) or name (sense place) with what stands beside it.
+
+    Args:
+        text: canonical text: plain spaces, straight apostrophes.
+        start: where the adjective or the name begins.
+        end: where it ends.
+        sense: `demonym` or `place`: what it is by itself, and remains if nothing beside it says more.
+        language: of the text.
+    """
+    patterns = _patterns(language)
+    found = (_french if language == "fr" else _english)(text, start, end, sense, patterns)
+    if found is not None:
+        return found
+    if sense == "place" and _acts(text, start, end, language, patterns):
+        return Form(start, end, "state")
+    return Form(start, end, sense)
+
+
+def _french(text: str, start: int, end: int, sense: Sense, patterns: _Patterns) -> Form | None:
+    floor = max(0, start - _REACH)
+    before = text[floor:start]
+    if sense == "demonym" and before.rstrip(" ").rpartition(" ")[2].lower().rpartition("'")[2] not in patterns.beside:
+        return None
+    head = (patterns.adjective if sense == "demonym" else patterns.country).search(before)
+    if head is None:
+        return None
+    kind = patterns.senses[head["head"].lower()]
+    if kind == "act":
+        return Form(start, end, "force")
+    return Form(floor + head.start("head"), end, _sense(kind))
+
+
+def _english(text: str, start: int, end: int, sense: Sense, patterns: _Patterns) -> Form | None:
+    head = (patterns.adjective if sense == "demonym" else patterns.country).match(text, end, end + _REACH)
+    if head is None:
+        return None
+    kind = patterns.senses[head["head"].lower()]
+    if kind == "act":
+        return Form(start, end, "force")
+    return Form(start, head.end("head"), _sense(kind))
+
+
+def _sense(kind: str) -> Sense:
+    return "force" if kind == "force" else "government"
+
+
+def _acts(text: str, start: int, end: int, language: Language, patterns: _Patterns) -> bool:
+    """Whether a country or a capital is the subject of an act: nothing but an article leads to it, a verb follows."""
+    if patterns.acts.match(text, end) is None:
+        return False
+    before = text[max(0, start - 16) : start]
+    return (_SUBJECT_FR if language == "fr" else _SUBJECT_EN).search(before) is not None
+
+
+@cache
+def _patterns(language: Language) -> _Patterns:
+    senses = {head.lower(): kind for head, kind in _table(f"heads.{language}.tsv", columns=2)}
+    heads = _any_of(senses)
+    between = [word for (word,) in _table(f"modifiers.{language}.tsv", columns=1)]
+    beside = frozenset(re.split("[ ']", phrase.lower())[-1] for phrase in (*senses, *between))
+    modifiers = _any_of(between)
+    acts = _any_of(word for (word,) in _table(f"acts.{language}.tsv", columns=1))
+    flags = re.IGNORECASE
+    if language == "fr":
+        phrase = rf"(?<![\w-])(?P<head>{heads})(?: {modifiers})*"
+        return _Patterns(
+            senses,
+            beside,
+            adjective=re.compile(rf"{phrase} $", flags),
+            country=re.compile(rf"{phrase} {_OF_FR}$", flags),
+            acts=re.compile(rf" {acts}(?![\w'-])"),
+        )
+    follows = rf"(?: {modifiers})* (?P<head>{heads})(?![\w-])"
+    return _Patterns(
+        senses,
+        beside,
+        adjective=re.compile(rf"(?:'s?)?{follows}", flags),
+        country=re.compile(rf"(?:'s?)?{follows}", flags),
+        acts=re.compile(rf" (?:also |reportedly |later )?{acts}(?![\w'-])"),
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    listed = sorted(map(re.escape, words), key=len, reverse=True)
+    return rf"(?:{'|'.join(listed)})"
+
+
+def _table(name: str, *, columns: int) -> list[tuple[str, ...]]:
+    text = (resources.files(__package__) / "data" / name).read_text(encoding="utf-8")
+    return list(parse_table(text, name, columns=columns))

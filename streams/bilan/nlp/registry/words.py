@@ -1,0 +1,27 @@
+"""Words as names are compared by: without case, accents, hyphens, apostrophes and odd spaces."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = r"(?:[A-Z]\.){2,}(?![^\W\d_])|(?:[A-Z]\.)+[A-Z](?![^\W_])|[^\W_]+"
+_JOINTS = " \n\t\u00a0\u202f\u2009\u2010\u2011\u2013'\u2019\u02bc`-"
+
+WORD = re.compile(_WORD)
+"""A run of letters and digits, or a dotted acronym."""
+NEXT_WORD = re.compile(rf"(?!\n\s*\n)[{_JOINTS}]{{1,4}}({_WORD})")
+"""The next word of a name: nothing but spaces, hyphens, apostrophes between, and no blank line."""
+NEXT_AFTER_INITIAL = re.compile(rf"\.?[{_JOINTS}]{{0,4}}({_WORD})")
+"""The next word after one letter: a dot may be between («Abu M. al-Adnani», «M.Haftar»)."""
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """The word without case, accents and dots."""
+    plain = unicodedata.normalize("NFD", word.replace(".", ""))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, as they stand, in order."""
+    return WORD.findall(text)
