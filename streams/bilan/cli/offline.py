@@ -1,6 +1,6 @@
 """`bilan enrich` and `bilan fold`: the same pure functions as the stream, over files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bilan.replay.corpus import Read
     from bilan.tolls.offline import Deletion
     from bilan_schemas import EnrichedArticle
+
+    Folded = EnrichedArticle | Deletion
 
 _BATCH = 32
 
@@ -74,11 +76,19 @@ def fold(
     from bilan.replay.enriched import read_enriched  # noqa: PLC0415 - help must come at once
     from bilan.tolls import offline  # noqa: PLC0415
 
-    enriched: Input[EnrichedArticle | Deletion] = Input(read_enriched(existing(path)))
-    folded = offline.fold(enriched)
+    enriched: Input[Folded] = Input(read_enriched(existing(path)))
+    with output.progress("counted") as show:
+        folded = offline.fold(_counted(enriched, show))
     for row in folded.incidents if incidents else folded.tolls:
         output.result(row.write().decode())
     enriched.end()
+
+
+def _counted(enriched: "Iterable[Folded]", show: Callable[[int], None]) -> "Iterator[Folded]":
+    for number, one in enumerate(enriched, start=1):
+        yield one
+        if number % _BATCH == 0:
+            show(number)
 
 
 def _batches(corpus: "Input[Read]") -> "Iterator[list[Read]]":

@@ -9,10 +9,18 @@ app = typer.Typer(help="Make the topics on the cluster, or compare them with wha
 
 @app.command()
 def create() -> None:
-    """Make the topics that are missing, the tables' changelogs too; what exists is left as it is."""
+    """Make the topics that are missing, the tables' changelogs too; what exists is left as it is.
+
+    Waits for a cluster that does not answer yet, at most BILAN_BROKER_WAIT_SECONDS.
+    """
     from bilan.kafka import topics  # noqa: PLC0415 - help must come at once
+    from bilan.kafka.clients import answers, client_options, wait_for_cluster  # noqa: PLC0415
 
     settings = output.settings()
+    if not output.run(answers(client_options(settings))):
+        output.note(f"waiting for the cluster at {settings.broker}")
+        if not output.run(wait_for_cluster(settings)):
+            raise output.CommandError(f"the cluster at {settings.broker} does not answer")
     made = output.run(topics.create(settings))
     for name in made:
         output.result(name)

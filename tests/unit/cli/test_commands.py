@@ -64,6 +64,12 @@ def test_help_names_every_command_and_every_exit_code() -> None:
             "bilan: settings: a SASL protocol needs BILAN_SASL_USERNAME and BILAN_SASL_PASSWORD",
         ),
         (["topics", "check"], {"BILAN_BROKER": "kafka://127.0.0.1:9"}, 1, "bilan: the cluster at kafka://127.0.0.1:9"),
+        (
+            ["topics", "create"],
+            {"BILAN_BROKER": "kafka://127.0.0.1:9", "BILAN_BROKER_WAIT_SECONDS": "0"},
+            1,
+            "waiting for the cluster at kafka://127.0.0.1:9",
+        ),
         (["incidents"], {"BILAN_BROKER": "kafka://127.0.0.1:9"}, 1, "bilan: the cluster at kafka://127.0.0.1:9"),
         (["replay", "nowhere.jsonl"], {}, 2, "bilan: nowhere.jsonl: no such file or folder"),
         (["replay", "seeds", "--max", "--speed", "2"], {}, 2, "bilan: --speed and --max exclude each other"),
@@ -76,8 +82,9 @@ def test_an_error_is_one_line_on_standard_error_with_its_exit_code(
 ) -> None:
     done = _bilan(*arguments, **environment)
     assert (done.returncode, done.stdout) == (code, "")
-    (line,) = done.stderr.splitlines()
-    assert line.startswith(said)
+    first, *rest = done.stderr.splitlines()
+    assert first.startswith(said)
+    assert len(rest) == first.startswith("waiting")
 
 
 def test_a_traceback_comes_only_with_debug() -> None:
