@@ -8,15 +8,20 @@ from bilan.nlp.tokens import Token
 
 _NOT_SAID = {
     "fr": re.compile(
-        r"\b(?:crai\w+|redout\w+|risqu\w+|menac\w+|pourra\w*|pourri\w+|peut|peuvent|pouvait|pouvaient|puiss\w+|devrai\w+|seront|sera"
-        r"|si (?:on|l'on|elle|il|ils|nous)|tentative\w*|tent(?:é|er|ait) de|voul\w+|projet\w+ de|planifi\w+|prévo\w+ de|failli"
-        r"|aucune?|jamais|hypothèse|éventuel\w*|potentiel\w*|imaginai\w+|fictif|fiction|film|série|roman|empêch\w+|évit\w+"
+        r"\b(?:crai\w+|redout\w+|risqu\w+|menac\w+|pourra\w*|pourri\w+|peut|peuvent|pouvait|pouvaient|puiss\w+|"
+        r"devrai\w+|seront|sera"
+        r"|si (?:on|l'on|elle|il|ils|nous)|tentative\w*|tent(?:é|er|ait) de|voul\w+|projet\w+ de|planifi\w+|"
+        r"prévo\w+ de|failli"
+        r"|aucune?|jamais|hypothèse|éventuel\w*|potentiel\w*|imaginai\w+|fictif|fiction|film|série|roman|"
+        r"empêch\w+|évit\w+"
         r"|capables? de|visant à|appel\w* à|censé\w*|auraient pu|aurait pu|démen\w+|nie|nient|nié|fausse\w*)\b"
     ),
     "en": re.compile(
-        r"\b(?:fear\w*|may|might|could|would|threat\w*|risk\w*|will|shall|if|plot\w* to|plan\w* to|attempt\w*|tr(?:y|ied|ying) to"
+        r"\b(?:fear\w*|may|might|could|would|threat\w*|risk\w*|will|shall|if|plot\w* to|plan\w* to|attempt\w*|"
+        r"tr(?:y|ied|ying) to"
         r"|potential\w*|hypothetical\w*|never|no one|nobody|den(?:y|ied|ies|ying)|about to|aim\w* to|intend\w*|able to"
-        r"|capable of|prevent\w*|avoid\w*|expected to|likely to|in order to|averted|foiled|fictional|film|movie|novel|presumed"
+        r"|capable of|prevent\w*|avoid\w*|expected to|likely to|in order to|averted|foiled|fictional|film|movie|"
+        r"novel|presumed"
         r"|trial|should|must|can|cannot|set to|vow\w* to|urge\w*|demand\w*|refus\w*|false)\b"
     ),
 }
@@ -44,6 +49,8 @@ def is_asserted(tokens: Sequence[Token], start: int, end: int, language: Languag
     within = " ".join(t.low for t in tokens[start:end])
     beyond = " ".join(t.low for t in tokens[end : end + 2])
     near = " ".join(t.low for t in tokens[max(begin, start - 6) : start])
-    if (governed and _NOT_SAID[language].search(f"{near} | {within}")) or _STRONG[language].search(f"{before} | {within} | {beyond}"):
+    if (governed and _NOT_SAID[language].search(f"{near} | {within}")) or _STRONG[language].search(
+        f"{before} | {within} | {beyond}"
+    ):
         return False
     return not _NEGATED[language].search(f"{near} {within}".replace("' ", "'"))

@@ -8,41 +8,65 @@ from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.noun_phrases import left_of, right_of
 
 _SAID_FR = (
-    r"annonc|indiqu|affirm|déclar|précis|rapport|confirm|estim|assur|expliqu|soulign|ajout|révél|signal|avanc|évoqu|reconn|déplor|"
-    r"dénombr|recens|comptabilis|revendiqu|dit|évalu|chiffr|avert|racont|tweet|écri|not|dénonc|décompt|enregistr|mentionn|fait état|fait savoir"
+    r"annonc|indiqu|affirm|déclar|précis|rapport|confirm|estim|assur|expliqu|soulign|ajout|révél|signal|avanc|"
+    r"évoqu|reconn|déplor|"
+    r"dénombr|recens|comptabilis|revendiqu|dit|évalu|chiffr|avert|racont|tweet|écri|not|dénonc|décompt|enregistr|"
+    r"mentionn|fait état|fait savoir"
 )
 _VERB: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        rf"\b(?:(?:a|ont|avait|avaient|aurait)(?: également| aussi| ensuite| notamment| pour sa part| de son côté| par ailleurs| encore| déjà| lui-même)? "
-        rf"(?:{_SAID_FR})\w*|(?:{_SAID_FR})(?:e|ent|ait|aient|è|ant)?(?:nt)?\b(?= que| qu'| dans| au moins| plus de| avoir| \d| des| un| une| deux)"
+        rf"\b(?:(?:a|ont|avait|avaient|aurait)(?: également| aussi| ensuite| notamment| pour sa part| de son côté|"
+        rf" par ailleurs| encore| déjà| lui-même)? "
+        rf"(?:{_SAID_FR})\w*|(?:{_SAID_FR})(?:e|ent|ait|aient|è|ant)?(?:nt)?\b(?= que| qu'| dans| au moins|"
+        rf" plus de| avoir| \d| des| un| une| deux)"
         r"|fait état|font état|faisait état|faisant état|dit|disent|tient à jour)\b"
     ),
     "en": re.compile(
-        r"\b(?:(?:has |have |had |also |later |earlier |officially )*(?:said|says|say|announce[sd]?|claim(?:s|ed)?|report(?:s|ed)?(?! (?:ranging|suggest\w*|of|say|said|indicate)\b)|confirm(?:s|ed)?|state[sd]|declare[sd]?|"
-        r"add(?:s|ed)|estimate[sd]?|reveal(?:s|ed)?|told|tells|tweet(?:s|ed)|acknowledge[sd]?|admit(?:s|ted)?|assert(?:s|ed)?|allege[sd]?|"
-        r"count(?:s|ed)|put the|puts the|suggest(?:s|ed)?|insist(?:s|ed)?|document(?:s|ed)|indicate[sd]?|warn(?:s|ed)))\b"
+        r"\b(?:(?:has |have |had |also |later |earlier |officially )*(?:said|says|say|announce[sd]?|claim(?:s|"
+        r"ed)?|report(?:s|ed)?(?! (?:ranging|suggest\w*|of|say|said|indicate)\b)|confirm(?:s|ed)?|state[sd]|"
+        r"declare[sd]?|"
+        r"add(?:s|ed)|estimate[sd]?|reveal(?:s|ed)?|told|tells|tweet(?:s|ed)|acknowledge[sd]?|admit(?:s|ted)?|"
+        r"assert(?:s|ed)?|allege[sd]?|"
+        r"count(?:s|ed)|put the|puts the|suggest(?:s|ed)?|insist(?:s|ed)?|document(?:s|ed)|indicate[sd]?|warn(?:s|"
+        r"ed)))\b"
     ),
 }
 _INVERTED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        rf"(?<=[,\"»] )(?:(?:a|ont|avait|avaient|aurait)(?: également| aussi| notamment| ensuite)? (?:{_SAID_FR})\w*|(?:{_SAID_FR})(?:e|ent|ait|aient|è)(?:nt)?|dit|disait)"
-        r"(?: (?:à|au|dans|sur|lors|ce|cette|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|mardi soir|vendredi soir)\b(?: (?:l'AFP|la presse|des journalistes|un communiqué|la télévision|France \w+|BFMTV|franceinfo|la radio|soir|matin))?)? "
+        rf"(?<=[,\"»] )(?:(?:a|ont|avait|avaient|aurait)(?: également| aussi| notamment|"
+        rf" ensuite)? (?:{_SAID_FR})\w*|(?:{_SAID_FR})(?:e|ent|ait|aient|è)(?:nt)?|dit|disait)"
+        r"(?: (?:à|au|dans|sur|lors|ce|cette|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|mardi soir|"
+        r"vendredi soir)\b(?: (?:l'AFP|la presse|des journalistes|un communiqué|la télévision|France \w+|BFMTV|"
+        r"franceinfo|la radio|soir|matin))?)? "
     ),
-    "en": re.compile(r"(?<=[,\"] )(?:said|says|reported|reports|announced|announces|confirmed|added|claimed) (?=[A-Zthal])"),
+    "en": re.compile(
+        r"(?<=[,\"] )(?:said|says|reported|reports|announced|announces|confirmed|added|claimed) (?=[A-Zthal])"
+    ),
 }
 _ACCORDING: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:[Ss]elon|[Dd]'après(?!-midi)|a-t-on (?:appris|indiqué|précisé)(?: \w+)? (?:auprès|de)|[Dd]e source|[Aa]uprès de|[Dd]e l'avis de|[Aa]ux dires de|cité par|rapporte(?:nt)?(?= (?:l|le|la|un))|annoncée?s? par)\b\s*(?:de |d'|des |du )?"
+        r"\b(?:[Ss]elon|[Dd]'après(?!-midi)|a-t-on (?:appris|indiqué|précisé)(?: \w+)? (?:auprès|de)|[Dd]e source|"
+        r"[Aa]uprès de|[Dd]e l'avis de|[Aa]ux dires de|cité par|rapporte(?:nt)?(?= (?:l|le|la|un))|"
+        r"annoncée?s? par)\b\s*(?:de |d'|des |du )?"
     ),
-    "en": re.compile(r"\b(?:[Aa]ccording to|as reported by|reported by|announced by|as per|confirmed by|in the words of|cited by)\s+"),
+    "en": re.compile(
+        r"\b(?:[Aa]ccording to|as reported by|reported by|announced by|as per|confirmed by|in the words of|"
+        r"cited by)\s+"
+    ),
 }
 _NOBODY = re.compile(
-    r"^(?:il|elle|ils|elles|on|qui|ce|cela|ça|he|she|it|they|who|which|i|we|je|nous|this|these|that|other|others|lui|eux|l'article|article \d+|leurs?|ce dernier|cette dernière)$", re.IGNORECASE
+    r"^(?:il|elle|ils|elles|on|qui|ce|cela|ça|he|she|it|they|who|which|i|we|je|nous|this|these|that|other|others|"
+    r"lui|eux|l'article|article \d+|leurs?|ce dernier|cette dernière)$",
+    re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:il|elle|ils|elles|he|she|they|ce dernier|cette dernière)$", re.IGNORECASE)
-_THEY_SAID = re.compile(rf"\b(?:a|ont|avait)-t-(?:il|elle|ils|elles) (?:\w+ )?(?:{_SAID_FR})|\b(?:a|ont|avait)-(?:il|elle|ils|elles) (?:{_SAID_FR})")
+_THEY_SAID = re.compile(
+    rf"\b(?:a|ont|avait)-t-(?:il|elle|ils|elles) (?:\w+ )?(?:{_SAID_FR})|\b(?:a|ont|avait)-(?:il|elle|ils|"
+    rf"elles) (?:{_SAID_FR})"
+)
 _NOT_A_SPEAKER = re.compile(
-    r"\b(?:attaque|attentat|bombe|explosion|bilan|guerre|conflit|accident|combats|personnes|morts|blessés|bomb|attack|explosion|toll|people|war|fighting|clashes|raid|strike)s?$",
+    r"\b(?:attaque|attentat|bombe|explosion|bilan|guerre|conflit|accident|combats|personnes|morts|blessés|bomb|"
+    r"attack|explosion|toll|people|war|fighting|clashes|raid|strike)s?$",
     re.IGNORECASE,
 )
 
@@ -78,8 +102,10 @@ def attributions(document: Document, sentence: Span) -> tuple[Attribution, ...]:
             continue
         if said_by is not None and not _NOBODY.match(said_by.of(text)):
             found.append(Attribution(said_by, Span(start, match.start())))
-    for match in _THEY_SAID.finditer(text, start, end):
-        found.append(Attribution(Span(match.start(), match.end()), Span(start, end), pronoun=True))
+    found += [
+        Attribution(Span(*match.span()), Span(start, end), pronoun=True)
+        for match in _THEY_SAID.finditer(text, start, end)
+    ]
     inverted = [f.said.end for f in found]
     for match in _VERB[language].finditer(text, start, end):
         if match.start() in inverted:
@@ -91,10 +117,15 @@ def attributions(document: Document, sentence: Span) -> tuple[Attribution, ...]:
         if _PRONOUN.match(words):
             found.append(Attribution(said_by, Span(match.end(), end), pronoun=True))
             continue
-        if _NOBODY.match(words) or _NOT_A_SPEAKER.search(words) or words[:1].isdigit() or not _names_somebody(words, language):
+        if (
+            _NOBODY.match(words)
+            or _NOT_A_SPEAKER.search(words)
+            or words[:1].isdigit()
+            or not _names_somebody(words, language)
+        ):
             continue
         follows = text[match.end() : match.end() + 2]
-        closing = follows[:1] in {".", ""} or follows in {'" '} or match.end() >= end - 2
+        closing = follows[:1] in {".", ""} or follows == '" ' or match.end() >= end - 2
         found.append(Attribution(said_by, Span(start, said_by.start) if closing else Span(match.end(), end)))
     return tuple(sorted(found, key=lambda one: one.speaker))
 
@@ -107,5 +138,18 @@ def _reaches_on(text: str, at: int, end: int) -> bool:
 
 def _names_somebody(words: str, language: Language) -> bool:
     if language == "en":
-        return bool(re.search(r"[A-Z]|officials?|police|authorities|army|military|government|ministry|sources?|residents?|witness\w*|medics?|doctors?|activists?|group|spokes\w+|reports?|media|agency|hospital|rebels|observatory|monitors?", words))
-    return bool(re.search(r"[A-ZÉ]|sources?|police|autorités|armée|ministère|ministre|parquet|procureur|porte-parole|gouvernement|préfecture|gendarmerie|pompiers|médecins?|témoins?|responsables?|organisation|ong|observatoire|secours|agence|hôpital|magistrat|médias?|rebelles|communiqué|quotidien|journal", words))
+        return bool(
+            re.search(
+                r"[A-Z]|officials?|police|authorities|army|military|government|ministry|sources?|residents?|witness\w*|"
+                r"medics?|doctors?|activists?|group|spokes\w+|reports?|media|agency|hospital|rebels|observatory|monitors?",
+                words,
+            )
+        )
+    return bool(
+        re.search(
+            r"[A-ZÉ]|sources?|police|autorités|armée|ministère|ministre|parquet|procureur|porte-parole|gouvernement|"
+            r"préfecture|gendarmerie|pompiers|médecins?|témoins?|responsables?|organisation|ong|observatoire|secours|"
+            r"agence|hôpital|magistrat|médias?|rebelles|communiqué|quotidien|journal",
+            words,
+        )
+    )

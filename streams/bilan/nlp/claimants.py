@@ -10,8 +10,8 @@ from bilan.nlp.registry import Registry
 from bilan_schemas.claim import Claimant, Stance, Victims
 
 _SPOKESMAN: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:porte-parole|représentant\w*|responsable|chef|directeur|directrice|président\w*) (?:de la |de l'|du |des |de |d')(?P<body>[^,]+)"),
-    "en": re.compile(r"\b(?:spokes\w+|spokesperson) (?:for|of) (?:the )?(?P<body>[^,]+)"),
+    "fr": re.compile(r"\bporte-parole (?:de la |de l'|du |des |de |d')(?P<body>[^,]+)"),
+    "en": re.compile(r"\b(?:spokes\w+) (?:for|of) (?:the )?(?P<body>[^,]+)"),
 }
 _OWN = re.compile(r"\b(?:de nos|nos|notre|of our|our|de leurs|leurs|of their|their)\b", re.IGNORECASE)
 
@@ -32,8 +32,7 @@ def find_claimant(document: Document, draft: Draft, registry: Registry) -> Claim
             return None
     speaker = found.speaker
     if body := _SPOKESMAN[document.language].search(speaker.of(document.clean)):
-        if body.re is _SPOKESMAN[document.language] and "porte-parole" in body[0] or "spokes" in body[0]:
-            speaker = Span(speaker.start + body.start("body"), speaker.start + body.end("body"))
+        speaker = Span(speaker.start + body.start("body"), speaker.start + body.end("body"))
     return Claimant(text=speaker.of(document.text), actor_id=actor_in(document, speaker, registry))
 
 

@@ -11,7 +11,8 @@ from bilan.nlp.vocabulary import Vocabulary
 
 _MONTHS: dict[Language, set[str]] = {
     "fr": set(
-        "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre".split()
+        "janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre "
+        "decembre".split()
     ),
     "en": set(
         "january february march april may june july august september october november december jan feb mar apr jun jul"
@@ -19,18 +20,39 @@ _MONTHS: dict[Language, set[str]] = {
     ),
 }
 _NAMED_BY_NUMBER = set(
-    "boeing airbus flight vol vols n° no numéro number highway route article articles résolution resolution covid apollo"
-    " lot chapitre chapter unit unité ligne line room gate phase type level niveau magnitude age âge aged âgé âgée âgés âgées"
+    "boeing airbus flight vol vols n° no numéro number highway route article articles résolution resolution covid "
+    "apollo"
+    " lot chapitre chapter unit unité ligne line room gate phase type level niveau magnitude age âge aged âgé "
+    "âgée âgés âgées"
     " saison season épisode episode version top page psaume division brigade corridor pavillon block bloc formule radio"
     " france channel chaîne charlie opération windows zone area sector secteur act loi section".split()
 )
 _SHARES: dict[Language, set[str]] = {
     "fr": {"%", "tiers", "quart", "quarts", "cinquième", "pour", "pourcent", "fois", "°"},
-    "en": {"%", "percent", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "times", "per", "percentage", "half"},
+    "en": {
+        "%",
+        "percent",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "fifth",
+        "fifths",
+        "times",
+        "per",
+        "percentage",
+        "half",
+    },
 }
 _DEMONYM: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"[A-ZÉ][\w-]{2,}?(?:ais|aise|ois|oise|ien|ienne|ain|aine|éen|éenne|an|ane|ol|ole|and|ande|ache|iote|ite|ri|aque|que|gien|gienne|ec|que|urde|abe|usse|elge|uisse|erbe|roate)"),
-    "en": re.compile(r"[A-Z][\w-]{2,}?(?:ian|ean|can|ese|ani|iqi|eli|ish|ench|ino|ali|oni|eni|ghan|rman|nite|uan|yan|ban|gan|ran|urd|rab|urk|ech|wede|ane|wiss|man|woman)"),
+    "fr": re.compile(
+        r"[A-ZÉ][\w-]{2,}?(?:ais|aise|ois|oise|ien|ienne|ain|aine|éen|éenne|an|ane|ol|ole|and|ande|ache|iote|ite|ri|"
+        r"aque|que|gien|gienne|ec|que|urde|abe|usse|elge|uisse|erbe|roate)"
+    ),
+    "en": re.compile(
+        r"[A-Z][\w-]{2,}?(?:ian|ean|can|ese|ani|iqi|eli|ish|ench|ino|ali|oni|eni|ghan|rman|nite|uan|yan|ban|gan|ran|"
+        r"urd|rab|urk|ech|wede|ane|wiss|man|woman)"
+    ),
 }
 _MONEY = {"$", "€", "£", "us$", "¥"}
 _ONE_IN = {"fr": {"sur"}, "en": {"in"}}

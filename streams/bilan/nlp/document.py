@@ -20,7 +20,9 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(
+    frozen=True, slots=True, kw_only=True, eq=False
+)  # one object an article: what is cached of it is cached by identity
 class Document:
     """An article ready to be read.
 

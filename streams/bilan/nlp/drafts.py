@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from bilan.nlp.asserted import is_asserted
 from bilan.nlp.clauses import clause_of
@@ -16,7 +17,7 @@ from bilan.nlp.linked import Link, link_to
 from bilan.nlp.phrases import People, read_people
 from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
 from bilan.nlp.statuses import settle_statuses
-from bilan.nlp.tokens import Token, tokenize
+from bilan.nlp.tokens import tokenize
 from bilan.nlp.vocabulary import Vocabulary, vocabulary
 
 _PREFIX = 4
@@ -31,11 +32,10 @@ def find_drafts(document: Document) -> list[Draft]:
     words = vocabulary(document.language)
     gate = _gate(document.language)
     found: list[Draft] = []
-    for number, sentence in enumerate(document.sentences):
+    for sentence in document.sentences:
         if gate.search(document.clean, *sentence):
-            for draft in _Sentence(document, sentence, words).drafts(found):
-                found.append(draft)
-    drafts = _once(document, found)
+            found += list(_Sentence(document, sentence, words).drafts(found))
+    drafts = _once(found)
     settle_statuses(document, drafts)
     return drafts
 
@@ -81,9 +81,9 @@ class _Sentence:
         stated = self._stated()
         for at, one in enumerate(stated):
             before = stated[at - 1] if at else None
-            link = link_to(self._tokens, before.people.end if before else 0, one.count, one.people, self._language)
+            link = link_to(self._tokens, before.people.end if before else 0, one.count, self._language)
             self._relate(one, before, link, stated[:at], earlier)
-        for one, following in zip(stated, stated[1:], strict=False):
+        for one, following in pairwise(stated):
             self._share_verb(one, following)
         for one in stated:
             if one.outlook is not None and self._is_asserted(one):
@@ -126,19 +126,17 @@ class _Sentence:
             one.total = self._whole(one, earlier)
 
     def _share_verb(self, one: _Stated, following: _Stated) -> None:
-        """ "10 U.S. and two Iraqi soldiers killed": the first has the outcome of the second."""
+        """Such as "10 U.S. and two Iraqi soldiers killed": the first has the outcome of the second."""
         between = [t.low for t in self._tokens[one.people.end : following.count.start]]
-        if one.outlook is None and between in (["and"], ["et"], ["or"], ["ou"]) and following.outlook is not None:
-            if following.outlook.voice in {"passive", "state", "dies"}:
-                one.outlook = following.outlook
+        if one.outlook is not None or following.outlook is None or between not in (["and"], ["et"], ["or"], ["ou"]):
+            return
+        if following.outlook.voice in {"passive", "state", "dies"}:
+            one.outlook = following.outlook
 
-    def _total_of(
-        self, one: _Stated, prior: Sequence[_Stated], earlier: Sequence[Draft]
-    ) -> "_Stated | Draft | None":
+    def _total_of(self, one: _Stated, prior: Sequence[_Stated], earlier: Sequence[Draft]) -> "_Stated | Draft | None":
         candidates: list[_Stated | Draft] = [s for s in prior if s.outlook is not None]
-        candidates += [] if candidates else [d for d in earlier[-3:]]
+        candidates += [] if candidates else earlier[-3:]
         for total in reversed(candidates):
-            total = _top(total)
             if _covers(total, one.count) and (one.outlook is None or _same(total, one.outlook)):
                 return total
         return None
@@ -223,10 +221,6 @@ def _outcome_of(total: "_Stated | Draft") -> str | None:
     return total.outlook.outcome if total.outlook else None
 
 
-def _top(total: "_Stated | Draft") -> "_Stated | Draft":
-    return total
-
-
 def _same(total: "_Stated | Draft", outlook: Outlook) -> bool:
     return _outcome_of(total) in {outlook.outcome, "killed_or_injured"}
 
@@ -234,19 +228,21 @@ def _same(total: "_Stated | Draft", outlook: Outlook) -> bool:
 def _covers(total: "_Stated | Draft", count: Count) -> bool:
     bounds = total if isinstance(total, Draft) else total.count
     least = count.low or 1
-    return (bounds.high is None or least <= bounds.high) and (bounds.low is None or bounds.high is None or least <= bounds.high)
+    return (bounds.high is None or least <= bounds.high) and (
+        bounds.low is None or bounds.high is None or least <= bounds.high
+    )
 
 
 def _breaks_down(one: _Stated, total: "_Stated | Draft") -> bool:
     return one.outlook is not None and _same(total, one.outlook) and _covers(total, one.count)
 
 
-def _once(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
     """Each number of an outcome once: a text that repeats it says it once."""
     kept: list[Draft] = []
     stood: dict[int, Draft] = {}
     for draft in drafts:
-        twin = next((k for k in kept if _repeats(document, draft, k)), None)
+        twin = next((k for k in kept if _repeats(draft, k)), None)
         if twin is not None:
             stood[id(draft)] = twin
             continue
@@ -259,7 +255,7 @@ def _once(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
+def _repeats(draft: Draft, other: Draft) -> bool:
     if (draft.outcome, draft.low, draft.high) != (other.outcome, other.low, other.high):
         return False
     if draft.number == other.number:
@@ -268,6 +264,4 @@ def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
         return False
     if draft.sentence == other.sentence and (draft.low or 0) < 10:
         return False
-    if (draft.low or 0) <= 2 and draft.group != other.group:
-        return False
-    return True
+    return not ((draft.low or 0) <= 2 and draft.group != other.group)

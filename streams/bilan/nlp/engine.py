@@ -1,4 +1,4 @@
-"""The name recogniser at the speed of the machine: spaCy's own models, nothing that nobody listens to, BLAS for products."""
+"""The name recogniser: spaCy's own models without what nobody listens to, and BLAS for products."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,10 +13,19 @@ MODELS: dict[Language, str] = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vb
 _UNUSED = ["tok2vec", "tagger", "parser", "morphologizer", "attribute_ruler", "lemmatizer", "senter"]
 """The recogniser has embeddings of its own: nothing listens to the shared `tok2vec` once the rest is gone."""
 _BATCH = 16
-_LABELS = {"PER": "PER", "PERSON": "PER", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "ORG": "ORG", "NORP": "MISC", "MISC": "MISC"}
+_LABELS = {
+    "PER": "PER",
+    "PERSON": "PER",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "ORG": "ORG",
+    "NORP": "MISC",
+    "MISC": "MISC",
+}
 
 
-class BlasOps(NumpyOps):
+class BlasOps(NumpyOps):  # type: ignore[misc] # thinc ships no types
     """thinc's operations on numpy, with the matrix product of numpy's BLAS: 1.6 times as fast as blis here."""
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
@@ -41,5 +50,7 @@ class NameRecogniser:
         with pipeline.memory_zone():
             for doc in pipeline.pipe(texts, batch_size=_BATCH):
                 yield [
-                    (_LABELS[name.label_], name.start_char, name.end_char) for name in doc.ents if name.label_ in _LABELS
+                    (_LABELS[name.label_], name.start_char, name.end_char)
+                    for name in doc.ents
+                    if name.label_ in _LABELS
                 ]

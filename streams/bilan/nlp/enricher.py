@@ -44,7 +44,7 @@ class Enricher:
         ]
 
     def documents(self, articles: Sequence[Article]) -> list[Document]:
-        """Articles made ready to be read for claims, in order, each in the language of its hint (French without one)."""
+        """Articles made ready to be read for claims, in order; the hint is their language (French without one)."""
         return self._documents(articles, [article.language or "fr" for article in articles])
 
     def _documents(self, articles: Sequence[Article], languages: Sequence[str]) -> list[Document]:

@@ -8,7 +8,7 @@ import numpy as np
 _VALUES = 32
 _PRIME = (1 << 61) - 1
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_DRAWN = np.random.RandomState(1997)  # noqa: NPY002 - its numbers are the same in every version of numpy
+_DRAWN = np.random.RandomState(1997)
 _FACTORS = _DRAWN.randint(1, 1 << 31, _VALUES).astype(np.uint64)
 _OFFSETS = _DRAWN.randint(0, 1 << 31, _VALUES).astype(np.uint64)
 

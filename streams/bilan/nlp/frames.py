@@ -9,64 +9,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilan.nlp.document import Language
+from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
 from bilan.nlp.phrases import _GRAVELY, People
 from bilan.nlp.tokens import Token
 from bilan.nlp.vocabulary import Verb, Vocabulary
 from bilan_schemas.claim import Outcome
 
-_PASSIVE_AUX = {
-    "fr": {"été", "est", "sont", "était", "étaient", "furent", "fut", "être", "étant", "seraient", "serait", "sera", "seront",
-           "soient", "retrouvés", "retrouvées", "retrouvé", "retrouvée", "portés", "portées", "laissés", "trouvés",
-           "trouvé", "déclarés", "déclaré", "trouvées"},
-    "en": {"were", "was", "are", "is", "been", "be", "being", "get", "got", "gets", "found", "left", "remain", "remained",
-           "remains", "confirmed", "reported", "declared", "pronounced", "lay", "listed", "lie", "went", "go", "gone", "feared"},
-}  # fmt: skip
-_AUX = {
-    "fr": {"ont", "a", "avaient", "avait", "auraient", "aurait", "ayant", "avoir", "ont-ils", "aient"},
-    "en": {"have", "has", "had", "having"},
-}
-_ADVERBS = {
-    "fr": {"ont", "a", "avaient", "avait", "auraient", "aurait", "ayant", "également", "ainsi", "déjà", "aussi", "tous", "toutes",
-           "encore", "depuis", "en", "tout", "notamment", "alors", "hier", "lundi", "mardi", "mercredi", "jeudi", "vendredi",
-           "samedi", "dimanche", "y", "elles", "ils", "ensuite", "mystérieusement", "sauvagement", "récemment"},
-    "en": {"have", "has", "had", "also", "reportedly", "later", "recently", "already", "now", "still", "subsequently", "all",
-           "since", "then", "both", "so", "far", "each", "allegedly", "either", "officially"},
-}  # fmt: skip
-_ASIDE_OPENERS = {
-    "fr": {"dont", "parmi", "y", "comprenant", "qui", "pour", "en", "au", "à", "dans", "selon", "essentiellement",
-           "principalement", "majoritairement", "notamment", "la", "tous", "toutes", "âgés", "âgées", "membres", "tentant",
-           "soit", "d'", "un", "une", "deux", "trois", "et"},
-    "en": {"including", "mostly", "among", "mainly", "who", "many", "some", "most", "all", "half", "one", "two", "three",
-           "aged", "according", "in", "of", "both", "the", "from", "along", "a", "an", "and", "four", "five"},
-}  # fmt: skip
-_PREPOSITIONS = {
-    "fr": {"de", "d'", "du", "des", "à", "au", "aux", "en", "dans", "sur", "par", "l'", "la", "le", "les", "près", "chez",
-           "avec", "sous", "et", "ou", "ainsi", "que", "entre", "parmi", "à bord", "bord", "dont", "vers", "lors", "pro", "-",
-           "(", ")", '"', "«", "»", "'", "présumés", "contre", "pour", "tentant", "originaires"},
-    "en": {"of", "from", "in", "on", "at", "the", "and", "or", "with", "for", "by", "to", "a", "an", "near", "aboard", "off",
-           "as", "well", "along", "between", "inside", "across", "(", ")", '"', "'", "'s", "-", "including", "outside", "who",
-           "that", "working"},
-}  # fmt: skip
+_PASSIVE_AUX = function_words("passive_auxiliary")
+_AUX = function_words("auxiliary")
+_ADVERBS = function_words("adverb")
+_ASIDE_OPENERS = function_words("aside_opener")
+_PREPOSITIONS = function_words("preposition")
 _EVENTS = re.compile(
-    r"(?:attentat|attaque|tuerie|massacre|catastrophe|naufrage|accident|fusillade|séisme|crash|bombardement|raid|incendie|drame)"
+    r"(?:attentat|attaque|tuerie|massacre|catastrophe|naufrage|accident|fusillade|séisme|crash|bombardement|raid|"
+    r"incendie|drame)"
 )
 _LIFE = {"fr": {"vie"}, "en": {"lives", "life"}}
-_TOLL_WORDS = {
-    "fr": {"bilan", "nombre", "total"},
-    "en": {"toll", "number", "count", "tally"},
-}
-_TOLL_VERBS = {
-    "fr": {"à", "de", "atteint", "dépasse", "dépassé", "est", "était", "passe", "s'élève", "élève", "établit", "frôle", "avoisine"},
-    "en": {"to", "at", "is", "was", "of", "reaches", "reached", "hits", "hit", "passes", "passed", "stands", "exceeds", "surpasses",
-           "exceeded", "topped", "tops", "now", "as", "stood", "has", "have", "risen", "past", "from", "surpassed", "nears"},
-}  # fmt: skip
+_TOLL_WORDS = function_words("toll")
+_TOLL_VERBS = function_words("toll_verb")
 
 
-_SUBORDINATORS: dict[Language, set[str]] = {
-    "fr": {"après", "lorsque", "lorsqu'", "quand", "puisque", "tandis", "alors"},
-    "en": {"after", "when", "while", "because", "whereas", "until", "unless"},
-}
+_SUBORDINATORS = function_words("subordinator")
 _CARRIED = {"transféré", "transférés", "transférées", "transportés", "transporté", "transportées", "conduits", "conduit",
             "évacués", "évacué", "évacuées", "admis", "admises", "emmenés", "emmené", "taken", "rushed", "airlifted",
             "transferred", "admitted", "brought", "transported"}  # fmt: skip
@@ -109,13 +73,13 @@ class Frames:
             return Outlook(outcome=people.outcome, start=people.head, end=people.head + 1, voice="noun")
         return (
             self._deed(count)
-            or self._body(count, people)
+            or self._body(people)
             or self._victims(count, people)
             or self._state_after(count, people)
             or self._object(count)
             or self._toll(count, people)
             or self._subject(people)
-            or self._modified(count, people)
+            or self._modified(count)
         )
 
     def is_subject_of_another(self, people: People) -> bool:
@@ -143,7 +107,9 @@ class Frames:
 
     def _is_adverb(self, at: int) -> bool:
         word = self.low(at)
-        manner = word.endswith("ment") and len(word) > 6 if self._language == "fr" else word.endswith("ly") and len(word) > 4
+        manner = (
+            word.endswith("ment") and len(word) > 6 if self._language == "fr" else word.endswith("ly") and len(word) > 4
+        )
         return manner or word in _GRAVELY[self._language]
 
     def _lives(self, count: Count, people: People) -> Outlook | None:
@@ -186,8 +152,8 @@ class Frames:
             return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
         return None
 
-    def _body(self, count: Count, people: People) -> Outlook | None:
-        """ "28 bodies were found", «un corps a été découvert», "recovered five bodies"."""
+    def _body(self, people: People) -> Outlook | None:
+        """As in "28 bodies were found", «un corps a été découvert», "recovered five bodies"."""
         if people.head is None or self.low(people.head) not in self._words.bodies:
             return None
         return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
@@ -201,13 +167,14 @@ class Frames:
             return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
         return None
 
-    def _modified(self, count: Count, people: People) -> Outlook | None:
-        """ "20,000 kidnapped children": a participle before the noun, where nothing else speaks."""
+    def _modified(self, count: Count) -> Outlook | None:
+        """As in "20,000 kidnapped children": a participle before the noun, where nothing else speaks."""
         at = self._skip_adverbs(count.end)
         verb = self.verb_at(at)
-        if self._language == "en" and verb and verb[0].participle and verb[0].outcome != "killed":
-            if self.low(verb[1]) in self._words.people:
-                return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="noun")
+        if self._language != "en" or verb is None or not verb[0].participle or verb[0].outcome == "killed":
+            return None
+        if self.low(verb[1]) in self._words.people:
+            return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="noun")
         return None
 
     def _modified_end(self, at: int) -> int:
@@ -247,7 +214,7 @@ class Frames:
         return bool(following) and (following[0].isalnum())
 
     def _object(self, count: Count) -> Outlook | None:
-        """ "killed 15 civilians", «tuant 3 soldats», «a blessé deux femmes», "leaving" and "claimed" apart."""
+        """As in "killed 15 civilians", «tuant 3 soldats», «a blessé deux femmes», "leaving" and "claimed" apart."""
         at = count.start - 1
         while self.low(at) in {"all", "the", "les", "ces", "also", "out", '"', "'", "«", "ainsi", "également", "as", "de", "another",
                                "a", "further", "des", "notamment", "about", "reportedly", "alors"} and at >= 0:  # fmt: skip
@@ -267,7 +234,7 @@ class Frames:
         return self._life_taken(count, at) or self._second_object(count)
 
     def _second_object(self, count: Count) -> Outlook | None:
-        """ "killed the ambassador and three others": the verb stands before a noun phrase without a number."""
+        """As in "killed the ambassador and three others": the verb stands before a noun phrase without a number."""
         if self.low(count.start - 1) not in {"and", "et"}:
             return None
         for at in range(count.start - 2, max(0, count.start - 10), -1):
@@ -275,7 +242,19 @@ class Frames:
                 return None
             verb = self.verb_at(at)
             if verb is not None:
-                definite = self.low(verb[1]) in {"the", "le", "la", "l'", "his", "her", "its", "son", "sa", "leur", "their"}
+                definite = self.low(verb[1]) in {
+                    "the",
+                    "le",
+                    "la",
+                    "l'",
+                    "his",
+                    "her",
+                    "its",
+                    "son",
+                    "sa",
+                    "leur",
+                    "their",
+                }
                 if not verb[0].active or not definite or self._is_unreal(at):
                     return None
                 if verb[0].participle and self._is_passive(at):
@@ -334,7 +313,7 @@ class Frames:
         """«pour tuer», "to kill", threats and plans: an infinitive states nothing that happened."""
         word = self.low(at)
         if self._language == "fr":
-            if word.endswith(("er", "tre")) and word not in {"hier"}:
+            if word.endswith(("er", "tre")) and word != "hier":
                 return not any(
                     self.low(i) in {"après", "avoir", "d'avoir", "venir", "vient"} for i in range(at - 3, at)
                 )
@@ -367,11 +346,11 @@ class Frames:
         return None
 
     def _toll(self, count: Count, people: People) -> Outlook | None:
-        """ "death toll rises to 40", «portant à 12 le nombre de morts», «le nombre de morts s'élève à 1.093»."""
+        """As in "death toll rises to 40", «portant à 12 le nombre de morts», «le nombre de morts s'élève à 1.093»."""
         if (
             people.head is not None
             and self.low(people.head) not in self._words.people
-            and self.low(people.head) not in {"le"}
+            and self.low(people.head) != "le"
         ):
             return None
         if self.low(count.start - 1) in _TOLL_VERBS[self._language]:
@@ -427,7 +406,7 @@ class Frames:
             return None
         for i in range(at + 1, self._length - 2):
             words = (self.low(i), self.low(i + 1), self.low(i + 2))
-            if words in {("avant", "d'", "être")}:
+            if words == ("avant", "d'", "être"):
                 start = self._skip_adverbs(i + 3)
             elif words[:2] == ("before", "being"):
                 start = self._skip_adverbs(i + 2)
@@ -477,7 +456,11 @@ class Frames:
                     return Outlook(outcome=verb[0].outcome, start=i, end=verb[1], voice="passive")
                 elif low in self._words.dies:
                     return Outlook(outcome=self._words.dies[low], start=i, end=i + 1, voice="dies")
-                elif (low == "perdu" and self.low(i + 1) == "la" and self.low(i + 2) == "vie") or (low == "trouvé" and self.low(i + 1) == "la" and self.low(i + 2) == "mort") or (low == "lost" and "lives" in {self.low(i + 2), self.low(i + 3)}):
+                elif (
+                    (low == "perdu" and self.low(i + 1) == "la" and self.low(i + 2) == "vie")
+                    or (low == "trouvé" and self.low(i + 1) == "la" and self.low(i + 2) == "mort")
+                    or (low == "lost" and "lives" in {self.low(i + 2), self.low(i + 3)})
+                ):
                     return Outlook(outcome="killed", start=i, end=i + 3, voice="dies")
                 elif low == "pris" and "otage" in self.low(i + 2) + self.low(i + 1):
                     return Outlook(outcome="captured", start=i, end=i + 3, voice="passive")
@@ -487,13 +470,14 @@ class Frames:
                     return Outlook(outcome="displaced", start=i, end=i + 1, voice="passive")
                 elif low in {"taken", "held"} and self.low(i + 1) in {"hostage", "captive", "prisoner"}:
                     return Outlook(outcome="captured", start=i, end=i + 2, voice="passive")
-                elif low == "victimes" or low == "victime":
+                elif low in {"victimes", "victime"}:
                     return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
                 elif self._is_adverb(i):
                     pass
-                elif low in {"pas", "not", "n't", "jamais", "never"} or (not (low in _ADVERBS[language] or low in _GRAVELY[language] or low in _AUX[language]) and not (
-                    passive and low in {"dead", "by"}
-                )):
+                elif low in {"pas", "not", "n't", "jamais", "never"} or (
+                    not (low in _ADVERBS[language] or low in _GRAVELY[language] or low in _AUX[language])
+                    and not (passive and low in {"dead", "by"})
+                ):
                     return False
                 i += 1
             return False

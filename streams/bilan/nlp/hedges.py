@@ -64,14 +64,16 @@ class Count:
 
 def read_counts(tokens: Sequence[Token], language: Language) -> list[Count]:
     """All counts of a sentence, in order, none overlapping another."""
-    counts = []
+    counts: list[Count] = []
     at = 0
     while at < len(tokens):
         number = read_number(tokens, at, language)
         if number is None:
             at += 1
             continue
-        count = _ranged(tokens, number, language) or _carried(tokens, number, counts) or _hedged(tokens, number, language)
+        count = (
+            _ranged(tokens, number, language) or _carried(tokens, number, counts) or _hedged(tokens, number, language)
+        )
         counts.append(count)
         at = max(count.end, at + 1)
     return counts

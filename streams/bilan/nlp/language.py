@@ -7,7 +7,26 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SUPPORTED = frozenset({"fr", "en"})
 UNDETERMINED = "und"
-_TOLD_APART = ["fr", "en", "ar", "ru", "es", "de", "it", "pt", "tr", "nl", "pl", "uk", "fa", "zh", "el", "he", "ro", "sv"]
+_TOLD_APART = [
+    "fr",
+    "en",
+    "ar",
+    "ru",
+    "es",
+    "de",
+    "it",
+    "pt",
+    "tr",
+    "nl",
+    "pl",
+    "uk",
+    "fa",
+    "zh",
+    "el",
+    "he",
+    "ro",
+    "sv",
+]
 _ENOUGH_LETTERS = 24
 _READ_CHARS = 3000
 

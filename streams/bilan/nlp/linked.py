@@ -4,28 +4,23 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bilan.nlp.document import Language
+from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
-from bilan.nlp.phrases import People
 from bilan.nlp.tokens import Token
 
 Link = Literal["part", "joined"]
 
-_PART: dict[Language, set[str]] = {
-    "fr": {"dont", "parmi", "comprenant", "incluant", "inclus", "notamment", "desquels", "desquelles"},
-    "en": {"including", "among", "includes", "included", "include", "whom", "comprising"},
-}
+_PART = function_words("part")
 _PART_PHRASES = {"fr": ("y compris", "d' entre"), "en": ("of them", "of those", "of the dead", "of the injured", "of whom", "of these", "of the wounded", "of the victims")}  # fmt: skip
-_JOINS = {
-    "fr": {"et", ",", "ainsi", "que", "plus", "puis", "ou", "également", "aussi", "de", "même", "en", "avec", "-", "d'"},
-    "en": {"and", ",", "as", "well", "along", "with", "plus", "another", "also", "together", "or", "the", "a", "-"},
+_JOINS = function_words("join")
+_ALONG: dict[Language, set[tuple[str, ...]]] = {
+    "fr": {("ainsi", "que"), ("ainsi", "qu'")},
+    "en": {("as", "as"), ("along", "with"), ("well", "as"), ("together", "with")},
 }
-_ALONG: dict[Language, set[tuple[str, ...]]] = {"fr": {("ainsi", "que"), ("ainsi", "qu'")}, "en": {("as", "as"), ("along", "with"), ("well", "as"), ("together", "with")}}
 _LONGEST_JOIN = 8
 
 
-def link_to(
-    tokens: Sequence[Token], previous_end: int, count: Count, people: People, language: Language
-) -> Link | None:
+def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: Language) -> Link | None:
     """How the count is linked to the one whose phrase ends at token `previous_end`; None where it is not."""
     between = [t.low for t in tokens[previous_end : count.start]]
     after = " ".join(t.low for t in tokens[count.end : count.end + 3])
@@ -43,6 +38,13 @@ def link_to(
         return "joined"
     if not between or len(between) > _LONGEST_JOIN:
         return None
-    if between[-1] in _JOINS[language] or between[-1] in {"others"}:
-        return "joined" if any(word in {"et", "and", ",", "ainsi", "well", "plus", "ou", "or", "along", "with", "avec"} for word in between) else None
+    if between[-1] in _JOINS[language] or between[-1] == "others":
+        return (
+            "joined"
+            if any(
+                word in {"et", "and", ",", "ainsi", "well", "plus", "ou", "or", "along", "with", "avec"}
+                for word in between
+            )
+            else None
+        )
     return None

@@ -10,17 +10,24 @@ from bilan.nlp.gazetteer import Gazetteer, Located
 from bilan_schemas.entity import Entity
 
 _RUN = re.compile(
-    r"(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*)(?:(?: (?:de la|de l'|de|du|des|d'|of the|of|al|el|ez|en|et|sur|la|le|Al|El)[ ']?|[ ])(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*))*"
+    r"(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*)(?:(?: (?:de la|de l'|de|du|des|d'|of the|of|al|el|ez|en|et|sur|la|"
+    r"le|Al|El)[ ']?|[ ])(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*))*"
 )
 _LOCATIVE = re.compile(
-    r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|aéroport|attentats?|attaques?|"
-    r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |of )?|[\s(]d'|\(|^)$",
+    r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|"
+    r"aéroport|attentats?|attaques?|"
+    r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|"
+    r"off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |"
+    r"of )?|[\s(]d'|\(|^)$",
     re.IGNORECASE,
 )
 _NEVER = frozenset(
-    "president premier ministre general marechal dimanche lundi mardi mercredi jeudi vendredi samedi mission union nation nations police armee conseil march may august"
-    " monday tuesday wednesday thursday friday saturday sunday house security council north south east west nord sud est ouest islam van man male mali's nice-matin of"
-    " figaro monde parisien post times guardian echo le la les une un deux trois the this that on dans de des du al el san santa saint sainte mobile date point express".split()
+    "president premier ministre general marechal dimanche lundi mardi mercredi jeudi vendredi samedi mission "
+    "union nation nations police armee conseil march may august"
+    " monday tuesday wednesday thursday friday saturday sunday house security council north south east west nord "
+    "sud est ouest islam van man male mali's nice-matin of"
+    " figaro monde parisien post times guardian echo le la les une un deux trois the this that on dans de des du "
+    "al el san santa saint sainte mobile date point express".split()
 )
 
 

@@ -7,28 +7,36 @@ from bilan.nlp.document import Document, Language, Span
 _LONGEST = 140
 _LEFT_STOP: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"[;:!?\"«»()]|\.\s|\n| - |\b(?:que|qu'|mais|car|alors que|tandis que|où|selon|d'après|lorsque|quand|et que|dont|après que|puis)\b ?",
+        r"[;:!?\"«»()]|\.\s|\n| - |\b(?:que|qu'|mais|car|alors que|tandis que|où|selon|d'après|lorsque|quand|"
+        r"et que|dont|après que|puis)\b ?",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"[;:!?\"()]|\.\s|\n| [–—-] |\b(?:that|but|while|because|when|where|after|before|as|according to|meanwhile|since|whereas|and that|amid|if)\b ?",
+        r"[;:!?\"()]|\.\s|\n| [–—-] |\b(?:that|but|while|because|when|where|after|before|as|according to|"
+        r"meanwhile|since|whereas|and that|amid|if)\b ?",
         re.IGNORECASE,
     ),
 }
 _RIGHT_STOP: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"[,;:!?\"«»()]|\.(?:\s|$)|\n| - |\b(?:qui|que|qu'|dans|lors|après|avant|pendant|durant|depuis|sur|alors|tandis|mais|où|dont|ont|a|est|sont|était|"
-        r"avait|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|vers|près|avec|pour|contre|faisant|tuant|cités?|citant|à|au|aux|en)\b"
+        r"[,;:!?\"«»()]|\.(?:\s|$)|\n| - |\b(?:qui|que|qu'|dans|lors|après|avant|pendant|durant|depuis|sur|alors|"
+        r"tandis|mais|où|dont|ont|a|est|sont|était|"
+        r"avait|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|vers|près|avec|pour|contre|faisant|tuant|"
+        r"cités?|citant|à|au|aux|en)\b"
     ),
     "en": re.compile(
-        r"[,;:!?\"()]|\.(?:\s|$)|\n| [–—-] |\b(?:who|which|that|in|on|at|near|during|after|before|when|while|as|since|with|for|from|where|over|outside|inside|"
-        r"is|are|was|were|has|have|had|and the|and \d|killing|wounding|injuring|leaving|monday|tuesday|wednesday|thursday|friday|saturday|sunday|into|against|"
+        r"[,;:!?\"()]|\.(?:\s|$)|\n| [–—-] |\b(?:who|which|that|in|on|at|near|during|after|before|when|while|as|"
+        r"since|with|for|from|where|over|outside|inside|"
+        r"is|are|was|were|has|have|had|and the|and \d|killing|wounding|injuring|leaving|monday|tuesday|wednesday|"
+        r"thursday|friday|saturday|sunday|into|against|"
         r"amid|because|but|if|so|to|this|yesterday|today)\b",
         re.IGNORECASE,
     ),
 }
 _OPENING: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"^(?:(?:et|ou|mais|donc|or|ainsi|puis|dans|lors|par ailleurs|de son côté|en effet)\s+)+", re.IGNORECASE),
+    "fr": re.compile(
+        r"^(?:(?:et|ou|mais|donc|or|ainsi|puis|dans|lors|par ailleurs|de son côté|en effet)\s+)+", re.IGNORECASE
+    ),
     "en": re.compile(r"^(?:(?:and|or|but|so|also|then|later|however|separately|in addition)\s+)+", re.IGNORECASE),
 }
 

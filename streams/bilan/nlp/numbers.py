@@ -54,7 +54,12 @@ _PLURALS = {  # low and high of a bare plural
 }  # fmt: skip
 _FEW = {"fr": {"plusieurs", "quelques"}, "en": {"several", "few", "multiple"}}
 _SOME: dict[Language, tuple[tuple[str, ...], ...]] = {
-    "fr": (("une", "poignée", "de"), ("une", "poignée", "d'"), ("un", "certain", "nombre", "de"), ("un", "certain", "nombre", "d'")),
+    "fr": (
+        ("une", "poignée", "de"),
+        ("une", "poignée", "d'"),
+        ("un", "certain", "nombre", "de"),
+        ("un", "certain", "nombre", "d'"),
+    ),
     "en": (("a", "handful", "of"), ("a", "number", "of"), ("a", "few")),
 }
 _DIGITS = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d+")

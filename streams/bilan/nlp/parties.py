@@ -11,11 +11,15 @@ from bilan_schemas.claim import Party
 
 _FIGHT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:affrontements?|combats?|accrochages?|heurts|échanges? de (?:tirs?|feu|coups de feu)|batailles?|guerre|conflit|opposant|opposent|ont opposé|oppose|opposait|opposaient)"
-        r"(?:[^.;:«»\"]{0,60}? (?P<link>entre)|(?: [\w'-]+){0,4}? (?P<other>opposant|opposent|ont opposé|oppose|opposait|avec|contre)) "
+        r"\b(?:affrontements?|combats?|accrochages?|heurts|échanges? de (?:tirs?|feu|coups de feu)|batailles?|"
+        r"guerre|conflit|opposant|opposent|ont opposé|oppose|opposait|opposaient)"
+        r"(?:[^.;:«»\"]{0,60}? (?P<link>entre)|(?: [\w'-]+){0,4}? (?P<other>opposant|opposent|ont opposé|oppose|"
+        r"opposait|avec|contre)) "
     ),
     "en": re.compile(
-        r"\b(?:clash\w*|fight\w*|fought|battl\w*|skirmish\w*|gun ?fights?|gun battles?|exchange\w* (?:of )?(?:heavy )?fire|war|conflict|firefight\w*|standoff)(?:[^.;:\"]{0,60}? (?P<link>between)|(?: [\w'-]+){0,3}? (?P<other>with|against)) "
+        r"\b(?:clash\w*|fight\w*|fought|battl\w*|skirmish\w*|gun ?fights?|gun battles?|"
+        r"exchange\w* (?:of )?(?:heavy )?fire|war|conflict|firefight\w*|"
+        r"standoff)(?:[^.;:\"]{0,60}? (?P<link>between)|(?: [\w'-]+){0,3}? (?P<other>with|against)) "
     ),
 }
 _AND: dict[Language, re.Pattern[str]] = {
@@ -24,8 +28,15 @@ _AND: dict[Language, re.Pattern[str]] = {
 }
 _LONGEST = 220
 _STOP: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"[.;:!?\"»]|\((?![A-Z]{2,8}\))|, (?!et )|\b(?:ont|a fait|avaient|avait|lors|dans|depuis|qui|faisant|mercredi|jeudi|vendredi|samedi|dimanche|lundi|mardi|pour (?:le|contrôler)|près|au sud|au nord|à l'est|à l'ouest|sur)\b"),
-    "en": re.compile(r"[.;:!?\"]|\((?![A-Z]{2,8}\))|, (?!and )|\b(?:in (?:the|[A-Z])|near|on|at|since|over|that|which|who|killed|kill|have|has|leaving|killing|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"),
+    "fr": re.compile(
+        r"[.;:!?\"»]|\((?![A-Z]{2,8}\))|, (?!et )|\b(?:ont|a fait|avaient|avait|lors|dans|depuis|qui|faisant|mercredi|"
+        r"jeudi|vendredi|samedi|dimanche|lundi|mardi|pour (?:le|contrôler)|près|au sud|au nord|à l'est|à l'ouest|"
+        r"sur)\b"
+    ),
+    "en": re.compile(
+        r"[.;:!?\"]|\((?![A-Z]{2,8}\))|, (?!and )|\b(?:in (?:the|[A-Z])|near|on|at|since|over|that|which|who|killed|"
+        r"kill|have|has|leaving|killing|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    ),
 }  # fmt: skip
 _NEIGHBOURS = 2
 
@@ -51,8 +62,10 @@ def _of_sentence(document: Document, sentence: Span, registry: Registry) -> tupl
         end = min(sentence.end, fight.end() + _LONGEST)
         if stop := _STOP[language].search(text, fight.end(), end):
             end = _with_apposition(document, stop.start())
-        sides = _sides(document, Span(fight.end(), end), both=fight["other"] not in {"avec", "with", "contre", "against"})
-        parties = {}
+        sides = _sides(
+            document, Span(fight.end(), end), both=fight["other"] not in {"avec", "with", "contre", "against"}
+        )
+        parties: dict[str, Party] = {}
         for side in sides:
             actor = actor_of_harm(document, side, registry)
             if actor is not None or _is_side(document, side):
@@ -65,7 +78,11 @@ def _of_sentence(document: Document, sentence: Span, registry: Registry) -> tupl
 def _with_apposition(document: Document, end: int) -> int:
     """«les troupes du général à la retraite, Khalifa Haftar»: beyond a comma or bracket when an actor follows it at once."""
     for entity in document.entities:
-        if entity.actor_id is not None and end < entity.start <= end + 3 and not document.clean[end : entity.start].strip(" ,("):
+        if (
+            entity.actor_id is not None
+            and end < entity.start <= end + 3
+            and not document.clean[end : entity.start].strip(" ,(")
+        ):
             return entity.end
     return end
 
@@ -75,10 +92,12 @@ def _sides(document: Document, words: Span, *, both: bool) -> list[Span]:
     if not both:
         side = right_of(document, words.start, words.end)
         return [side] if side else []
-    cuts = [m for m in _AND[document.language].finditer(text, *words)]
+    cuts = list(_AND[document.language].finditer(text, *words))
     if not cuts:
         return []
-    cut = next((m for m in cuts if any(e.start >= m.end() - 4 for e in document.entities if e.start < words.end)), cuts[0])
+    cut = next(
+        (m for m in cuts if any(e.start >= m.end() - 4 for e in document.entities if e.start < words.end)), cuts[0]
+    )
     left, right = _trim(text, words.start, cut.start()), _trim(text, cut.end(), words.end)
     return [side for side in (left, right) if side is not None]
 
@@ -93,6 +112,4 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 def _is_side(document: Document, side: Span) -> bool:
     """Whether words that the registry does not know name a side: a proper name of an organisation."""
-    return any(
-        e.label in {"ORG", "MISC"} and side.start <= e.start and e.end <= side.end for e in document.entities
-    )
+    return any(e.label in {"ORG", "MISC"} and side.start <= e.start and e.end <= side.end for e in document.entities)

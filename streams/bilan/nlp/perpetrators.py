@@ -11,7 +11,10 @@ from bilan.nlp.registry import Registry
 from bilan.nlp.vocabulary import vocabulary
 from bilan_schemas.claim import Perpetrator
 
-_BY = {"fr": re.compile(r"\bpar (?:des tirs (?:de |d'|des |du )|une? |le |la |les |l'|des )?"), "en": re.compile(r"\bby (?:the |an? )?")}
+_BY = {
+    "fr": re.compile(r"\bpar (?:des tirs (?:de |d'|des |du )|une? |le |la |les |l'|des )?"),
+    "en": re.compile(r"\bby (?:the |an? )?"),
+}
 _ACT: dict[Language, str] = {
     "fr": r"(?:frappes?|raids?|bombardements?|tirs?|attaques?|attentats?|offensive|assaut|embuscade|bombes?|drones?|obus|roquettes?|missiles?|exactions|massacre|tuerie)",
     "en": r"(?:air ?strikes?|air raids?|strikes?|raids?|attacks?|shelling|bombardments?|bombings?|drones?|warplanes?|missiles?|rockets?|assault|offensive|ambush|gunfire|"
@@ -43,26 +46,35 @@ _ADJECTIVE: dict[Language, re.Pattern[str]] = {
     ),
 }
 _CLAIMED: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:revendiqu\w+ (?:par|au nom d[eu]) |attribué\w* (?:à |aux? )|imputé\w* (?:à |aux? )|commis\w* par |perpétré\w* par |mené\w* par |accus(?:e|ent|é|ée|és) (?:de |d'))(?:le |la |les |l'|des )?"),
-    "en": re.compile(r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by|accuse[sd]?) (?:the )?"),
+    "fr": re.compile(
+        r"\b(?:revendiqu\w+ (?:par|au nom d[eu]) |attribué\w* (?:à |aux? )|imputé\w* (?:à |aux? )|commis\w* par |perpétré\w* par |mené\w* par |accus(?:e|ent|é|ée|és) (?:de |d'))(?:le |la |les |l'|des )?"
+    ),
+    "en": re.compile(
+        r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by|accuse[sd]?) (?:the )?"
+    ),
 }
 _FIRED: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:(?:ont|a|avait|avaient) (?:ouvert le feu|attaqué|foncé|tiré|bombardé|visé|pilonné|pris d'assaut)|bombardent|attaquent|tirent)\b"),
+    "fr": re.compile(
+        r"\b(?:(?:ont|a|avait|avaient) (?:ouvert le feu|attaqué|foncé|tiré|bombardé|visé|pilonné|pris d'assaut)|bombardent|attaquent|tirent)\b"
+    ),
     "en": re.compile(
         r"\b(?:open(?:s|ed)? fire|fire[sd]? (?:on|at|upon)|attack(?:s|ed)?|storm(?:s|ed)?|raid(?:s|ed)?|bomb(?:s|ed)?|shell(?:s|ed)|ambush(?:es|ed)?|strikes?|struck|besieged?|"
         r"overr[au]n|detonate[sd]?|launch(?:es|ed)?|seize[sd]?|carr(?:y|ies|ied) out|continues? (?:to )?(?:attacks?|besiege|shell|bomb)|has sent|kidnap|abduct)\b"
     ),
 }
 _THEIR_ACT: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:son|sa|leur) (?:offensive|rébellion|agression|assaut|attaque|campagne|guerre|insurrection)\b"),
+    "fr": re.compile(
+        r"\b(?:son|sa|leur) (?:offensive|rébellion|agression|assaut|attaque|campagne|guerre|insurrection)\b"
+    ),
     "en": re.compile(r"\b(?:his|her|their|its) (?:offensive|rebellion|assault|attack|campaign|war|insurgency)\b"),
 }
 _TARGET = {"against", "on", "contre", "attacking", "attaquant", "of"}
-_AUXILIARIES = (
-    r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|grièvement|ayant|claimed to have|d'avoir|il|elle|qui|who|it|they) )+$"
-)
+_AUXILIARIES = r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|grièvement|ayant|claimed to have|d'avoir|il|elle|qui|who|it|they) )+$"
 _THEN = re.compile(r"\b(?:after|when|as|lorsqu\w*|après|quand|où)\b")
-_SUSPECTED = re.compile(r"\b(?:soupçonn\w+|présumé\w*|suspect\w*|alleged\w*|accus\w+|blam\w+|attribué\w*|imputé\w*|believed|probabl\w+|apparent\w*|reportedly|charged|inculp\w+|mis en examen)\b", re.IGNORECASE)
+_SUSPECTED = re.compile(
+    r"\b(?:soupçonn\w+|présumé\w*|suspect\w*|alleged\w*|accus\w+|blam\w+|attribué\w*|imputé\w*|believed|probabl\w+|apparent\w*|reportedly|charged|inculp\w+|mis en examen)\b",
+    re.IGNORECASE,
+)
 _ANONYMOUS = re.compile(
     r"^(?:(?:des |de |un |une |l'|le |les |la |the |an? |some |several |two |three |four |deux |trois )?(?:\w+ )?(?:suspect(?:ed)? )?(?:gunm[ae]n|assailants?|attackers?|hommes? armés?|inconnus?|unidentified.*|unknown.*|a man|men|man|hommes?|individus?|suicide bombers?|bombers?|car bomb|bombs?|people|personnes|somebody|homme|véhicule|voiture|camion|train|balles?|tirs|mines?|explosion|accident|feu|voters?))$",
     re.IGNORECASE,
@@ -103,7 +115,11 @@ def _perpetrator(document: Document, draft: Draft, words: Span, registry: Regist
     near = document.clean[max(draft.sentence.start, words.start - 60) : min(draft.sentence.end, words.end + 30)]
     suspected = bool(_SUSPECTED.search(near))
     speaker = next(
-        (a.speaker for a in attributions(document, draft.sentence) if a.said.start <= words.start < a.said.end and not a.pronoun),
+        (
+            a.speaker
+            for a in attributions(document, draft.sentence)
+            if a.said.start <= words.start < a.said.end and not a.pronoun
+        ),
         None,
     )
     return Perpetrator(
@@ -116,7 +132,12 @@ def _perpetrator(document: Document, draft: Draft, words: Span, registry: Regist
 
 def _is_agent(document: Document, words: Span) -> bool:
     text = words.of(document.clean)
-    if _ANONYMOUS.match(text) or _THING_ACTS.match(text) or len(text) < 2 or re.search(r"\d|\b(?:and|et|are|is|were|have been)$", text):
+    if (
+        _ANONYMOUS.match(text)
+        or _THING_ACTS.match(text)
+        or len(text) < 2
+        or re.search(r"\d|\b(?:and|et|are|is|were|have been)$", text)
+    ):
         return False
     if re.search(r"\b[A-Z]{3,}\b", text) or (_PERSON.fullmatch(text) and not _is_place(document, words)):
         return True
@@ -168,7 +189,9 @@ def _acting(document: Document, phrase: Span) -> Span | None:
         return right_of(document, phrase.start + owner.end(), phrase.end)
     if adjective := _ADJECTIVE[document.language].search(words):
         return Span(phrase.start + adjective.start("who"), phrase.start + adjective.end("who"))
-    if re.search(rf"\b{_ACT[document.language]}\b", words, re.IGNORECASE) and not re.search(rf"{_GROUPS.pattern}$", words, re.IGNORECASE):
+    if re.search(rf"\b{_ACT[document.language]}\b", words, re.IGNORECASE) and not re.search(
+        rf"{_GROUPS.pattern}$", words, re.IGNORECASE
+    ):
         return None
     return phrase
 
@@ -182,7 +205,9 @@ def _owner(document: Document, draft: Draft) -> Span | None:
         if phrase and not _is_place(document, phrase):
             matches.append(phrase)
     victims = draft.victims or draft.number
-    outside = [m for m in matches if not victims.start <= m.start < victims.end and _preposed(text, m.start) not in _TARGET]
+    outside = [
+        m for m in matches if not victims.start <= m.start < victims.end and _preposed(text, m.start) not in _TARGET
+    ]
     return min(outside, key=lambda m: abs(m.start - draft.number.start), default=None)
 
 
@@ -196,7 +221,11 @@ def _preposed(text: str, at: int) -> str:
 def _is_place(document: Document, phrase: Span) -> bool:
     """Whether the words are a place and no actor: «l'attentat de Nice»."""
     here = [e for e in document.entities if e.start < phrase.end and phrase.start < e.end]
-    return bool(here) and all(e.label == "LOC" and e.actor_id is None for e in here) and not _GROUPS.search(phrase.of(document.clean))
+    return (
+        bool(here)
+        and all(e.label == "LOC" and e.actor_id is None for e in here)
+        and not _GROUPS.search(phrase.of(document.clean))
+    )
 
 
 def _attacker(document: Document, draft: Draft) -> Span | None:
@@ -210,7 +239,11 @@ def _attacker(document: Document, draft: Draft) -> Span | None:
             phrase = left_of(document, fired.start(), span.start)
             if phrase is None or (draft.victims and phrase.start <= draft.victims.start < phrase.end):
                 continue
-            if (acting := _acting(document, phrase)) and not _is_place(document, acting) and _is_agent(document, acting):
+            if (
+                (acting := _acting(document, phrase))
+                and not _is_place(document, acting)
+                and _is_agent(document, acting)
+            ):
                 return acting
     return None
 

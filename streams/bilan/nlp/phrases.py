@@ -4,34 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilan.nlp.document import Language
+from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
 from bilan.nlp.tokens import Token
 from bilan.nlp.vocabulary import Vocabulary
 from bilan_schemas.claim import Outcome, VictimStatus
 
-_SKIP = {
-    "fr": {"de", "d'", "des", "du", "autres", "autre", "nouveaux", "nouvelles", "nouveau", "nouvel", "nouvelle", "nos", "leurs",
-           "ses", "les", "ces", "jeunes", "petits", "petites", "jeune", "vieux", "anciens", "ancien", "ex", "-", "présumés",
-           "premiers", "l'", "la", "le", "entre", "eux", "elles", "supplémentaires", "simples", "hauts", "grands", '"', "seuls"},
-    "en": {"of", "the", "their", "our", "its", "his", "her", "more", "other", "others", "additional", "further", "new",
-           "these", "those", "all", "unarmed", "innocent", "young", "elderly", "'", '"', "different", "another", "such"},
-}  # fmt: skip
-_STOPS = {
-    "fr": {"a", "ont", "est", "sont", "été", "avait", "avaient", "étaient", "était", "qui", "que", "dans", "sur", "par", "à",
-           "au", "aux", "en", "et", "ou", "lors", "après", "avant", "dont", "pour", "avec", "sans", "selon", "depuis", "ce",
-           "cette", "contre", "sous", "vers", "chez", "parmi", "où", "seraient", "auraient", "aurait", "serait", "lorsque",
-           "quand", "alors", "mais", "comme", "pendant", "durant", "près", "plus", "moins", "ainsi"},
-    "en": {"in", "on", "at", "by", "from", "with", "for", "to", "as", "when", "after", "before", "during", "who", "which",
-           "that", "were", "are", "was", "is", "be", "been", "being", "have", "has", "had", "and", "or", "but", "near",
-           "since", "while", "including", "among", "between", "against", "over", "under", "into", "than", "not", "also",
-           "may", "might", "could", "would", "will", "said", "says", "where", "because", "if", "out", "off"},
-}  # fmt: skip
-_GRAVELY = {
-    "fr": {"grièvement", "gravement", "légèrement", "sérieusement", "mortellement", "également", "aussi", "ainsi", "encore"},
-    "en": {"seriously", "critically", "severely", "badly", "slightly", "lightly", "reportedly", "fatally", "allegedly",
-           "still", "also", "later", "recently", "confirmed", "feared", "presumed", "reported", "believed", "officially", "left",
-           "now", "either", "subsequently", "being", "found", "already"},
-}  # fmt: skip
+_SKIP = function_words("before_noun")
+_STOPS = function_words("ends_phrase")
+_GRAVELY = function_words("gravely")
 _LONGEST_PHRASE = 9
 
 
@@ -77,7 +58,13 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
             end = at + 1
             if language == "fr" and head != at:
                 break
-        elif not token.is_word or low in _STOPS[language] or low in words.verbs or low in words.states or (language == "fr" and head is None and at > first + 1):
+        elif (
+            not token.is_word
+            or low in _STOPS[language]
+            or low in words.verbs
+            or low in words.states
+            or (language == "fr" and head is None and at > first + 1)
+        ):
             break
         elif language == "en" and token.low in words.units:
             if head is None:

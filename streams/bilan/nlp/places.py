@@ -1,7 +1,7 @@
 """Where it happened."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -26,18 +26,23 @@ _CAPITAL: dict[Language, re.Pattern[str]] = {
 }
 _AROUND: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"(?P<words>(?:(?:sud|nord|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest|banlieue|périphérie|environs|abords|région|province|large|proximité|centre|quartiers?)"
+        r"(?P<words>(?:(?:sud|nord|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest|banlieue|périphérie|environs|"
+        r"abords|région|province|large|proximité|centre|quartiers?)"
         r"(?: (?:sud|nord|est|ouest))?|près) (?:de la |de l'|de |d'|du )(?:la ville de |ville de )?)$",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?P<words>(?:(?:south|north|east|west|southeast|southwest|northeast|northwest|suburbs?|outskirts|countryside|off the coast|coast|region|province|vicinity) of|near|outside|around|southern|northern|eastern|western|off) (?:the )?(?:city of |town of )?)$",
+        r"(?P<words>(?:(?:south|north|east|west|southeast|southwest|northeast|northwest|suburbs?|outskirts|"
+        r"countryside|off the coast|coast|region|province|vicinity) of|near|outside|around|southern|northern|"
+        r"eastern|western|off) (?:the )?(?:city of |town of )?)$",
         re.IGNORECASE,
     ),
 }
 _NOT_WHERE = re.compile(
-    r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|parquet|procureur|tribunal|préfecture|préfet|maire|président\w*|universités?|originaires?|ressortissants?|accord|procès|"
-    r"journal|embassy|ambassador|government|minister|ministry|president|mayor|from|native|court|king|prince|university|résident|habitant|citoyens?|citizens?|équipe|club)"
+    r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|parquet|procureur|tribunal|préfecture|préfet|maire|"
+    r"président\w*|universités?|originaires?|ressortissants?|accord|procès|"
+    r"journal|embassy|ambassador|government|minister|ministry|president|mayor|from|native|court|king|prince|"
+    r"university|résident|habitant|citoyens?|citizens?|équipe|club)"
     r"(?: (?:de la|de l'|de|du|des|d'|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$",
     re.IGNORECASE,
 )
@@ -49,7 +54,7 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
     Countries, their regions and cities, and adjectives of nations vote; those of the title and the lead
     more than once.
     """
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for text, factor in ((title or "", _LEAD_FACTOR), (clean, 1.0)):
         names = entities if text is clean else ()
         for mention in find_mentions(text, "fr", names, gazetteer):
@@ -61,7 +66,7 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
     votes.pop("XM", None)
     if votes[_HOME] < sum(votes.values()):
         votes[_HOME] *= _HOME_FACTOR
-    if not votes:
+    if not any(votes.values()):
         return NOWHERE
     return max(sorted(votes), key=lambda country: votes[country])
 
@@ -78,7 +83,10 @@ def _mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 
 
 def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place | None:
-    """The place nearest to the event: in the number's clause, its sentence, the two before, the title; else the theatre."""
+    """The place nearest to the event: in its clause, its sentence, the two before, the title; else the theatre.
+
+    A clause of its own («alors que ...») looks beyond its sentence before it looks into the other clause.
+    """
     mentions = _mentions(document, gazetteer)
     at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
     before = [document.sentences[i] for i in range(at - 1, max(-1, at - 3), -1)]
@@ -135,12 +143,21 @@ def _capital(
     said = _CAPITAL[document.language].search(document.clean, *span)
     if capital is None or said is None:
         return None
-    cities = [m for m in mentions if span.start <= m.span.start < span.end and m.place.precision != "country" and _may_be_where(document, m, draft)]
+    cities = [
+        m
+        for m in mentions
+        if span.start <= m.span.start < span.end
+        and m.place.precision != "country"
+        and _may_be_where(document, m, draft)
+    ]
     if cities:
         return None
     around = _AROUND[document.language].search(document.clean[max(0, said.start() - 60) : said.start()] + "la ")
     del around
-    before = re.search(r"\b(sud|nord|est|ouest|south|north|east|west)\w*(?: (?:de|of))? $", document.clean[max(0, said.start() - 30) : said.start()])
+    before = re.search(
+        r"\b(sud|nord|est|ouest|south|north|east|west)\w*(?: (?:de|of))? $",
+        document.clean[max(0, said.start() - 30) : said.start()],
+    )
     name = f"{before[0].strip()} {capital.name}" if before else capital.name
     return _of(capital, name, "area" if before else "city")
 
@@ -152,5 +169,5 @@ def _of(place: Located, name: str, precision: str) -> Place:
         country=country,
         lat=place.lat,
         lon=place.lon,
-        precision=precision,  # type: ignore[arg-type] # of the gazetteer
+        precision=precision,
     )

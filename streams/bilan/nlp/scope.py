@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from bilan.nlp.document import Document, Language, Span
 from bilan_schemas.claim import Extent, Measure, Outcome, Scope
 
-_LONG = {"fr": r"(?:semaines?|mois|ans?|années?|décennies?|siècles?)", "en": r"(?:weeks?|months?|years?|decades?|century)"}
+_LONG = {
+    "fr": r"(?:semaines?|mois|ans?|années?|décennies?|siècles?)",
+    "en": r"(?:weeks?|months?|years?|decades?|century)",
+}
 _SOME = {
     "fr": r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quelques|plusieurs|\w+aine de)",
     "en": r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|many)",
@@ -44,12 +47,20 @@ _RUNS = {
     ),
 }
 _TOLL_RUNS = {
-    "fr": re.compile(rf"\b(?:{_PROCESS['fr']}|{_ACTIONS['fr']})\b|\bbilan (?:total|global)\b|\bau total\b|\bporte\w*\b.{{0,40}}\bnombre\b"),
-    "en": re.compile(rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})\b|\btotal\b|\bbring\w* the\b|\bbrought the\b|\bnumber of\b"),
+    "fr": re.compile(
+        rf"\b(?:{_PROCESS['fr']}|{_ACTIONS['fr']})\b|\bbilan (?:total|global)\b|\bau total\b|\bporte\w*\b.{{0,40}}\bnombre\b"
+    ),
+    "en": re.compile(
+        rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})\b|\btotal\b|\bbring\w* the\b|\bbrought the\b|\bnumber of\b"
+    ),
 }
 _TOLL_BEFORE = {
-    "fr": re.compile(r"\b(?:bilan|nombre|total de)\b[^.;]{0,90}\b(?:à|de|est|atteint|dépasse|dépassé|porté|portant) ?(?:au moins |plus de |environ )?$"),
-    "en": re.compile(r"\b(?:toll|tally|number|count)\b[^.;]{0,90}\b(?:to|at|of|is|was|as|than|past|be|reached|passed|surpassed|hits?) ?(?:at least |more than |over |about |nearly )?$"),
+    "fr": re.compile(
+        r"\b(?:bilan|nombre|total de)\b[^.;]{0,90}\b(?:à|de|est|atteint|dépasse|dépassé|porté|portant) ?(?:au moins |plus de |environ )?$"
+    ),
+    "en": re.compile(
+        r"\b(?:toll|tally|number|count)\b[^.;]{0,90}\b(?:to|at|of|is|was|as|than|past|be|reached|passed|surpassed|hits?) ?(?:at least |more than |over |about |nearly )?$"
+    ),
 }
 _ONE_EVENT = {
     "fr": re.compile(
@@ -67,11 +78,17 @@ _ONE_DAY = {
 }  # fmt: skip
 _EPIDEMIC = {
     "fr": re.compile(r"\b(?:coronavirus|covid\S*|épidémie|pandémie|ebola|choléra|paludisme|rougeole|virus|grippe)\b"),
-    "en": re.compile(r"\b(?:coronavirus|covid\S*|epidemic|pandemic|ebola|cholera|malaria|measles|virus|influenza|flu|outbreak)\b"),
+    "en": re.compile(
+        r"\b(?:coronavirus|covid\S*|epidemic|pandemic|ebola|cholera|malaria|measles|virus|influenza|flu|outbreak)\b"
+    ),
 }
 _DAY = {
-    "fr": re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|cette nuit)\b"),
-    "en": re.compile(r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|overnight|also)\b"),
+    "fr": re.compile(
+        r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|cette nuit)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|overnight|also)\b"
+    ),
 }
 _ROUNDUP = {
     "fr": re.compile(

@@ -9,52 +9,80 @@ from bilan_schemas.claim import VictimStatus
 
 _CIVILIAN: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:civils?|civiles?|enfants?|femmes?|bébés?|fillettes?|fille|garçons?|écolie\w+|élèves?|étudiants?|passants?|passagers?|migrants?|réfugié\w*|"
-        r"clandestins|fidèles|pèlerins?|touristes?|habitants?|villageois|manifestant\w*|journalistes?|médecins?|humanitaires?|"
-        r"vieillards?|personnel médical|diplomates?|ouvriers?|salariés?|employés?|familles?|marins|pêcheurs?|ambassade|boulangers?|"
+        r"\b(?:civils?|civiles?|enfants?|femmes?|bébés?|fillettes?|fille|garçons?|écolie\w+|élèves?|étudiants?|"
+        r"passants?|passagers?|migrants?|réfugié\w*|"
+        r"clandestins|fidèles|pèlerins?|touristes?|habitants?|villageois|manifestant\w*|journalistes?|médecins?|"
+        r"humanitaires?|"
+        r"vieillards?|personnel médical|diplomates?|ouvriers?|salariés?|employés?|familles?|marins|pêcheurs?|"
+        r"ambassade|boulangers?|"
         r"chauffeurs?|enseignants?|supporte\w+|spectateurs?|fonctionnaires?|collaborateurs|lycéen\w*|adolescent\w*)\b"
     ),
     "en": re.compile(
-        r"\b(?:civilians?|child(?:ren)?|women|woman|girls?|boys?|bab(?:y|ies)|infants?|students?|pupils?|bystanders?|passengers?|migrants?|refugees?|"
-        r"immigrants?|asylum|worshipp?ers?|pilgrims?|tourists?|residents?|villagers?|protest[eo]rs?|demonstrators?|journalists?|doctors?|"
-        r"aid workers?|patients?|nurses?|medics?|employees|oil workers?|workers?|farmers?|fishermen|sailors|embassy|families|diplomats?|"
-        r"ambassador|teachers?|shoppers|teenagers?|humanitarian|staff|government official|mayor|schoolchildren|schoolgirls)\b"
+        r"\b(?:civilians?|child(?:ren)?|women|woman|girls?|boys?|bab(?:y|ies)|infants?|students?|pupils?|"
+        r"bystanders?|passengers?|migrants?|refugees?|"
+        r"immigrants?|asylum|worshipp?ers?|pilgrims?|tourists?|residents?|villagers?|protest[eo]rs?|"
+        r"demonstrators?|journalists?|doctors?|"
+        r"aid workers?|patients?|nurses?|medics?|employees|oil workers?|workers?|farmers?|fishermen|sailors|"
+        r"embassy|families|diplomats?|"
+        r"ambassador|teachers?|shoppers|teenagers?|humanitarian|staff|government official|mayor|schoolchildren|"
+        r"schoolgirls)\b"
     ),
 }
 _COMBATANT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:soldats?|militaires?|combattants?|policiers?|gendarmes?|jihadistes?|djihadistes?|rebelles?|insurgés?|miliciens?|terroristes?|"
-        r"assaillants?|kamikazes?|casques bleus|officiers?|forces de (?:l'ordre|sécurité)|gardes?|talibans?|mercenaires?|légionnaires?|parachutistes?|"
+        r"\b(?:soldats?|militaires?|combattants?|policiers?|gendarmes?|jihadistes?|djihadistes?|rebelles?|"
+        r"insurgés?|miliciens?|terroristes?|"
+        r"assaillants?|kamikazes?|casques bleus|officiers?|forces de (?:l'ordre|sécurité)|gardes?|talibans?|"
+        r"mercenaires?|légionnaires?|parachutistes?|"
         r"généra(?:l|ux)|colonels?|commandants?|islamistes armés|agents? de sécurité|recrues?|pilotes?)\b"
     ),
     "en": re.compile(
-        r"\b(?:soldiers?|troops?|servicem[ae]n|service ?members?|service members?|fighters?|policem[ae]n|police|officers?|militants?|rebels?|insurgents?|gunm[ae]n|"
-        r"militiam[ae]n|militia|terrorists?|attackers?|bombers?|peacekeepers?|security (?:forces|personnel|guards?)|guards|taliban|mercenar(?:y|ies)|"
-        r"marines?|paratroopers?|generals?|colonels?|commanders?|al-qaeda|isis|isil|army|recruits?|pilots?|jihadists?|hostage-takers|their sailors|pows?)\b"
+        r"\b(?:soldiers?|troops?|servicem[ae]n|service ?members?|service members?|fighters?|policem[ae]n|police|"
+        r"officers?|militants?|rebels?|insurgents?|gunm[ae]n|"
+        r"militiam[ae]n|militia|terrorists?|attackers?|bombers?|peacekeepers?|security (?:forces|personnel|"
+        r"guards?)|guards|taliban|mercenar(?:y|ies)|"
+        r"marines?|paratroopers?|generals?|colonels?|commanders?|al-qaeda|isis|isil|army|recruits?|pilots?|"
+        r"jihadists?|hostage-takers|their sailors|pows?)\b"
     ),
 }
 _CIVILIAN_SETTING: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:migrants?|réfugiés|clandestins|manifestants|manifestations?|marche pacifique|(?:dans|sur) la foule|trains?|métro|bus|marché|école|lycée|université|"
-        r"mosquée|église|synagogue|aéroport|supermarché|restaurants?|concert|hôtel|touristes?|naufrage|passants|au couteau)\b"
+        r"\b(?:migrants?|réfugiés|clandestins|manifestants|manifestations?|marche pacifique|(?:dans|sur) la foule|"
+        r"trains?|métro|bus|marché|école|lycée|université|"
+        r"mosquée|église|synagogue|aéroport|supermarché|restaurants?|concert|hôtel|touristes?|naufrage|passants|"
+        r"au couteau)\b"
     ),
     "en": re.compile(
-        r"\b(?:migrants?|refugees?|immigrants?|protest[eo]rs?|protests?|demonstrators?|crowd|trains?|subway|bus|minibus|market|school|university|hospital|mosque|"
-        r"church|synagogue|temple|airport|supermarket|restaurant|concert|hotel|nightclub|tourists?|capsiz\w+|shipwreck|worshipp?ers|shrine|"
+        r"\b(?:migrants?|refugees?|immigrants?|protest[eo]rs?|protests?|demonstrators?|crowd|trains?|subway|bus|"
+        r"minibus|market|school|university|hospital|mosque|"
+        r"church|synagogue|temple|airport|supermarket|restaurant|concert|hotel|nightclub|tourists?|capsiz\w+|"
+        r"shipwreck|worshipp?ers|shrine|"
         r"wedding|funeral|camp for displaced|refugee camp)\b"
     ),
 }
 _ARMED_SETTING: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:affrontements?|combats?|embuscade|base militaire|caserne|armée|soldats?|militaires?|policiers?|checkpoint|rebelles|jihadistes)\b"),
-    "en": re.compile(r"\b(?:clash\w*|fighting|battles?|ambush\w*|military (?:base|post|convoy)|barracks|army|soldiers|troops|police|checkpoint|rebels?|militants?|gunfight|civil war)\b"),
+    "fr": re.compile(
+        r"\b(?:affrontements?|combats?|embuscade|base militaire|caserne|armée|soldats?|militaires?|policiers?|"
+        r"checkpoint|rebelles|jihadistes)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:clash\w*|fighting|battles?|ambush\w*|military (?:base|post|convoy)|barracks|army|soldiers|troops|"
+        r"police|checkpoint|rebels?|militants?|gunfight|civil war)\b"
+    ),
 }  # fmt: skip
 _INCLUDES: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"^[^.;]{0,45}?\b(?:dont|y compris|parmi lesquels)\s+(?:\w+ ){0,2}(?P<who>[^.;,]{3,40})"),
     "en": re.compile(r"^[^.;]{0,45}?\b(?:including|among them|included)\s+(?:\w+ ){0,2}(?P<who>[^.;,]{3,40})"),
 }
 _MOSTLY: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"^,? ?(?:parmi (?:des|les)|chez les|pour la plupart|en majorité|majoritairement|principalement|essentiellement|en grande partie|tous) (?:des )?(?P<who>[^.;,]{3,40})"),
-    "en": re.compile(r"^,? ?(?:among (?:the )?|mostly|mainly|all|most of them|many of them|the majority) (?:of them )?(?P<who>[^.;,]{3,40})"),
+    "fr": re.compile(
+        r"^,? ?(?:parmi (?:des|les)|chez les|pour la plupart|en majorité|majoritairement|principalement|"
+        r"essentiellement|en grande partie|tous) (?:des )?(?P<who>[^.;,]{3,40})"
+    ),
+    "en": re.compile(
+        r"^,? ?(?:among (?:the )?|mostly|mainly|all|most of them|many of them|"
+        r"the majority) (?:of them )?(?P<who>[^.;,]{3,40})"
+    ),
 }  # fmt: skip
 _TAKEN: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:otages?|enlev|enlèv|kidnapp|rapt|séquestr|reten|retien)"),
@@ -102,7 +130,10 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
     if mostly := _MOSTLY[language].search(after):
         return _kind(mostly["who"], language)
     before = document.clean[draft.clause.start : draft.number.start][-60:].lower()
-    if re.search(r"(?:nombre d[e'] ?|number of |deaths? of |bodies of )\w*\s?\w*$", before) or draft.cue.start < draft.number.start:
+    if (
+        re.search(r"(?:nombre d[e'] ?|number of |deaths? of |bodies of )\w*\s?\w*$", before)
+        or draft.cue.start < draft.number.start
+    ):
         return _kind(document.clean[draft.cue.start : draft.number.start].lower(), language) or (
             draft.status if draft.status != "unknown" else None
         )
@@ -122,7 +153,9 @@ def _hangs_on(document: Document, draft: Draft, before: Draft) -> bool:
         return False
     if draft.sentence != before.sentence or before.status == "unknown" or draft.total is not None:
         return False
-    if re.search(r"\b(?:personnes|people|hommes|men|habitants)\b", (draft.victims or draft.number).of(document.clean).lower()):
+    if re.search(
+        r"\b(?:personnes|people|hommes|men|habitants)\b", (draft.victims or draft.number).of(document.clean).lower()
+    ):
         return False
     between = document.clean[min(before.evidence.end, draft.evidence.start) : draft.evidence.start]
     return len(between) < 60 and ";" not in between

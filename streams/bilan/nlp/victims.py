@@ -10,18 +10,30 @@ from bilan.nlp.registry import Registry
 from bilan_schemas.claim import Victims
 
 _AFTER: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\s*(?:\([^)]{2,40}\)|(?:de la |de l'|du |des |de |d'|appartenant à |loyaux? à |fidèles? à |relevant d\w+ )(?:[\wéèêàç'’-]+ ?){1,9}(?:\([^)]{2,40}\))?)"),
-    "en": re.compile(r"\s*(?:\([^)]{2,40}\)|(?:of the |of |from the |from |belonging to (?:the )?|loyal to (?:the )?|with the )(?:[\w'’-]+ ?){1,7}(?:\([^)]{2,40}\))?)"),
+    "fr": re.compile(
+        r"\s*(?:\([^)]{2,40}\)|(?:de la |de l'|du |des |de |d'|appartenant à |loyaux? à |fidèles? à |"
+        r"relevant d\w+ )(?:[\wéèêàç'’-]+ ?){1,9}(?:\([^)]{2,40}\))?)"
+    ),
+    "en": re.compile(
+        r"\s*(?:\([^)]{2,40}\)|(?:of the |of |from the |from |belonging to (?:the )?|loyal to (?:the )?|"
+        r"with the )(?:[\w'’-]+ ?){1,7}(?:\([^)]{2,40}\))?)"
+    ),
 }
 _OURS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:nos|notre|leurs?|ses)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:our|their|its)\b", re.IGNORECASE),
 }
 _ON_A_SIDE: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:du côté d(?:es |e la |e l'|u |e )|dans (?:le camp|les rangs) d(?:es |e la |e l'|u |e ))(?P<who>[^,.;]+)", re.IGNORECASE),
+    "fr": re.compile(
+        r"\b(?:du côté d(?:es |e la |e l'|u |e )|dans (?:le camp|les rangs) d(?:es |e la |e l'|u |"
+        r"e ))(?P<who>[^,.;]+)",
+        re.IGNORECASE,
+    ),
     "en": re.compile(r"\b(?:on the (?P<who>[^,.;]+) side\b)", re.IGNORECASE),
 }
-_STOP = re.compile(r"\b(?:ont|a|sont|est|avaient|étaient|were|was|are|have|has|dans|lors|in|at|on|par|by|dont|including|et|and)\b")
+_STOP = re.compile(
+    r"\b(?:ont|a|sont|est|avaient|étaient|were|was|are|have|has|dans|lors|in|at|on|par|by|dont|including|et|and)\b"
+)
 
 
 def find_victims(document: Document, draft: Draft, registry: Registry) -> Victims:
@@ -40,7 +52,13 @@ def find_victims(document: Document, draft: Draft, registry: Registry) -> Victim
     if actor is not None and draft.status == "civilian" and _is_state(actor, registry):
         actor = None if draft.group in {None, "people", "women", "children", "migrants"} else actor
     text = words.of(document.text) if words else None
-    return Victims(text=text, status=draft.status, group=None if draft.group == "people" else draft.group, unit=draft.unit, actor_id=actor)
+    return Victims(
+        text=text,
+        status=draft.status,
+        group=None if draft.group == "people" else draft.group,
+        unit=draft.unit,
+        actor_id=actor,
+    )
 
 
 def _words(document: Document, draft: Draft) -> Span | None:
