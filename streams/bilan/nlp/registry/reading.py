@@ -66,7 +66,7 @@ def read_actors(text: str, source: str, *, rank: int) -> list[Entry]:
         if actor_id in seen:
             reader.refuse(key, f"the actor {actor_id} stands here for the second time")
         seen.add(actor_id)
-        entries.append(reader.entry(actor_id, value))
+        entries.append(reader.entry(actor_id, key, value))
     return entries
 
 
@@ -94,7 +94,7 @@ class _Reader:
     def items(self, node: yaml.Node) -> list[yaml.Node]:
         return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
 
-    def entry(self, actor_id: str, node: yaml.Node) -> Entry:
+    def entry(self, actor_id: str, at: yaml.Node, node: yaml.Node) -> Entry:
         fields: dict[str, yaml.Node] = {}
         for key, value in self.pairs(node):
             field = self.scalar(key)
@@ -103,7 +103,7 @@ class _Reader:
             if field in fields:
                 self.refuse(key, f"{field!r} stands here for the second time")
             fields[field] = value
-        actor = self._actor(actor_id, fields, node) if "kind" in fields else None
+        actor = self._actor(actor_id, fields, at) if "kind" in fields else None
         if actor is None and (stray := set(fields) - set(_LANGUAGES)):
             self.refuse(fields[min(stray)], f"{min(stray)!r} needs a `kind`: without one an entry only adds names")
         sense: Sense = "person" if actor is not None and actor.kind == "person" else "name"
@@ -114,12 +114,12 @@ class _Reader:
             for one in self.items(fields[field])
         ]
         if not names:
-            self.refuse(node, f"{actor_id} has no name: give some under `fr`, `en` or `any`")
+            self.refuse(at, f"{actor_id} has no name: give some under `fr`, `en` or `any`")
         mentioned = [*self.items(fields["parents"])] if "parents" in fields else []
         said = [(self.scalar(one), self.where(one)) for one in mentioned]
         if actor is not None and "acts_for" in fields:
             said += [(service.actor_id, self.where(fields["acts_for"])) for service in actor.serves]
-        return Entry(actor_id, actor, tuple(names), self.where(node), tuple(said))
+        return Entry(actor_id, actor, tuple(names), self.where(at), tuple(said))
 
     def _actor(self, actor_id: str, fields: dict[str, yaml.Node], node: yaml.Node) -> KnownActor:
         if "name" not in fields:
