@@ -14,7 +14,8 @@ _SINCE: dict[Language, re.Pattern[str]] = {
 }
 _DEADLINE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:d'ici|jusqu'(?:à|au|en)?|avant|sera|seront|devrait|devraient|aura lieu)\s*(?:(?:à|au|le|la|fin|en)\s*){0,2}$"
+        r"\b(?:d'ici|jusqu'(?:à|au|en)?|avant|sera|seront|devrait|devraient|aura lieu)\s*"
+        r"(?:(?:à|au|le|la|fin|en)\s*){0,2}$"
     ),
     "en": re.compile(r"\b(?:until|till|by|before|will|due|scheduled (?:for|on))\s+(?:on |the |late |early )?$"),
 }
@@ -24,31 +25,45 @@ _SAID: dict[Language, str] = {
         r"évoqu|dénonc|revendiqu|publi|diffus|communiqu|appri|jug|condamn|salu|dépos|tweet|réagi|rendu hommage)"
     ),
     "en": (
-        r"(?:said|says|saying|announced|announces|claimed|reported|reports|confirmed|stated|declared|added|revealed|told|"
-        r"tweeted|acknowledged|admitted|published|released|issued|condemned|warned|according to|statement|sentenced|charged)"
+        r"(?:said|says|saying|announced|announces|claimed|reported|reports|confirmed|stated|declared|added|revealed|"
+        r"told|tweeted|acknowledged|admitted|published|released|issued|condemned|warned|according to|statement|"
+        r"sentenced|charged)"
     ),
 }
 _SAID_BEFORE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"(?:\b(?:a|ont|avait|avaient|est|été)(?:-t-(?:on|il|elle|ils))?\s+(?:\w+\s+)?{_SAID['fr']}\w*"
-        rf"|\b{_SAID['fr']}(?:e|ent|ait|é|ée|és|ées|u|us|ue)?|\bcommuniqué|\bbilan|\bdit)\b(?P<gap>[^.;:]{{0,60}})$"
+        rf"|\b{_SAID['fr']}(?:e|ent|ait)|\b(?:annonc|publi|diffus|communiqu|révél)(?:é|ée|és|ées)|\bbilan|\bdit)\b"
+        r"(?P<gap>[^.;:]{0,60})$"
     ),
     "en": re.compile(rf"\b{_SAID['en']}\b(?P<gap>[^.;:]{{0,40}})$"),
 }
 _SAID_AFTER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        rf",?\s+(?:(?:a|ont|avait)(?:-t-(?:on|il|elle|ils))?\s+(?:\w+\s+)?{_SAID['fr']}|{_SAID['fr']}(?:e|ent|ait)\b"
+        rf",?\s+(?:(?:a|ont|avait)(?:-t-(?:on|il|elle|ils))?\s+(?:(?!été)\w+\s+)?{_SAID['fr']}"
+        rf"|{_SAID['fr']}(?:e|ent|ait)\b"
         rf"|(?:de|du|selon|par|sur|dans|à l'AFP)\b[^,.;]{{0,30}}\b{_SAID['fr']})"
     ),
     "en": re.compile(rf",?\s+(?:that\s+)?{_SAID['en']}\b"),
 }
+_SAYS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:annoncé|indiqué|affirmé|déclaré|précisé|rapporté|confirmé|estimé|assuré|"
+        r"expliqué|souligné|ajouté|révélé|signalé|fait état|fait savoir|dit|appris|évoqué|rappelé|accusé)\b"
+        r"|\bfai(?:t|sait|sant) état\b"
+        r"|\b(?:annonce|indique|affirme|déclare|précise|rapporte|confirme|révèle|rappelle)(?:nt)?\b"
+    ),
+    "en": re.compile(
+        r"\b(?:said|says|announced|reported that|confirmed that|stated|declared|told|tweeted|acknowledged|claimed)\b"
+    ),
+}
 _NEW_CLAUSE: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:que?|qu'|dont|où|qui|après|lors|mort|tué|tuée?s?|survenue?s?)\b|\bqu'"),
-    "en": re.compile(r"\b(?:that|which|who|when|where|after|killed|died|dead)\b"),
+    "fr": re.compile(r"\b(?:que?|dont|où|qui|après|lors|morts?|tuée?s?|blessée?s?|survenue?s?|ont|a)\b|\bqu'"),
+    "en": re.compile(r"\b(?:that|which|who|when|where|after|killed|died|dead|wounded|injured)\b"),
 }
 
 
-def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Span) -> Role:
+def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Span | None) -> Role:
     """What the moment is said of.
 
     Args:
@@ -56,7 +71,8 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         moment: one of its moments.
         within: the sentence or clause that holds the moment.
         language: of the text.
-        cue: the words that tell the harm; between a verb of saying and the moment they make it the event's.
+        cue: the words that tell the harm, if they stand within; between a verb of saying and the moment they make
+            it the event's.
     """
     before = text[within.start : moment.span.start]
     after = text[moment.span.end : min(within.end, moment.span.end + 60)]
@@ -70,8 +86,12 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
     said = _SAID_BEFORE[language].search(before)
     if said and not _NEW_CLAUSE[language].search(said["gap"]):
         at = within.start + said.start()
-        if not at <= cue.start < moment.span.start:
+        if cue is None or not at <= cue.start < moment.span.start:
             return "saying"
     if _SAID_AFTER[language].match(after):
         return "saying"
+    upto = min(moment.span.end + 80, within.end) if cue is None else cue.start if cue.start < within.end else 0
+    between = text[moment.span.end : max(upto, moment.span.end)]
+    if between and _SAYS[language].search(between):
+        return "saying"  # «mercredi, le procureur a fait état de deux morts»
     return "event"

@@ -240,7 +240,7 @@ def _units_ago(match: re.Match[str], published: date | None, language: Language)
     if published is None or count is None:
         return None
     day = before(published, unit, count)
-    if unit == "day" and count <= _EXACT_DAYS:
+    if (unit == "day" and count <= _EXACT_DAYS) or (unit == "week" and count == 1):
         return day, day, "day", "weekday"
     coarse: DatePrecision = "week" if unit == "day" else unit
     return *whole(day, coarse), coarse, "weekday"
@@ -285,6 +285,8 @@ def _named_month(match: re.Match[str], published: date | None, language: Languag
 def _named_year(match: re.Match[str], published: date | None, language: Language) -> _Found | None:
     del language
     year = int(match["year"])
+    if published and year == published.year and match.groupdict().get("name"):
+        return None  # "the 2008 Sichuan earthquake", said in 2008
     start, end = date(year, 1, 1), date(year, 12, 31)
     return start, min(end, published) if published and start <= published else end, "year", "stated"
 

@@ -1,0 +1,178 @@
+"""Which of an article's moments is that of the event: its own clause's, its sentence's, another sentence's."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from bilan.nlp.document import Document, Language, Span
+from bilan.nlp.draft import Draft
+from bilan.nlp.event_words import EventWord, find_event_words
+from bilan.nlp.moment_roles import role_of
+from bilan.nlp.moments import Moment, find_moments
+from bilan.nlp.vocabulary import vocabulary
+
+NEWS = timedelta(days=30)
+"""An event told longer after it than this is background (counting.md: such a claim founds no incident)."""
+
+_OTHER_CLAUSE, _NAMED_BY_DATE, _BREAK_COST = 500, 300, 25
+_BREAK = re.compile(r"[,()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when)\b")
+_BEFORE, _AFTER, _LEAD = 3, 2, 2
+_LEAD_COST, _AFTER_COST, _TOLD, _SAME_EVENT, _OLD_COST = 2.5, 1.5, 1.0, 1.0, 4.0
+_BESIDE, _RELATIVE_REACH = 120, 30
+_YEAR = re.compile(r"\d{4}")
+_OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
+    "fr": re.compile(r"^(?: [\w'-]+){0,4}? (?:du|de|le|ce|en|d')\s*$"),
+    "en": re.compile(r"^(?: [\w'-]+){0,3}? (?:of|on|in)(?: the)?\s*$"),
+}
+_DEFINITE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:\bl'|\b(?:la|le|les|cette|cet|ce|ces|des|du|aux|au) )(?:\w+ )?$", re.IGNORECASE),
+    "en": re.compile(r"\b(?:the|this|that|these|those|its|their) (?:[\w'-]+ ){0,3}$", re.IGNORECASE),
+}
+_RELATIVE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"[^.;:]{0,60}?,? (?:qui|ayant)\b"),
+    "en": re.compile(r"[^.;:]{0,60}?,? (?:which|that|who)\b"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """The moments that a draft's own sentence has for it."""
+
+    event: Moment | None
+    """The moment of the event."""
+    saying: Moment | None
+    """The moment at which somebody told of it."""
+
+
+def own_moment(document: Document, draft: Draft, published: date | None) -> Bound:
+    """The moments of the draft's clause, else of its sentence: the nearest to the words of harm."""
+    text, language, sentence = document.clean, document.language, draft.sentence
+    events = find_event_words(text, language)
+    known = _known_event(text, draft, language, events)
+    event: list[tuple[int, Moment]] = []
+    said: list[tuple[int, Moment]] = []
+    for moment in _moments(document, sentence, published):
+        if known is not None and not _within(moment.span, known):
+            continue
+        inside = _within(moment.span, draft.clause)
+        role = role_of(text, moment, draft.clause if inside else sentence, language, draft.cue)
+        cost = _distance(text, moment.span, draft) + (0 if inside else _OTHER_CLAUSE)
+        if _names_event(text, moment, events, language):
+            cost -= _NAMED_BY_DATE
+        if role == "event":
+            event.append((cost, moment))
+        elif role == "saying":
+            said.append((cost, moment))
+    return Bound(event=_cheapest(event), saying=_cheapest(said))
+
+
+def moment_elsewhere(document: Document, draft: Draft, published: date | None, *, background: bool) -> Moment | None:
+    """The moment told of the same event in another sentence: those before, the lead, those after.
+
+    A moment beside words of harm or of an event counts for more, and more still beside the word of the event that
+    the draft's own sentence has («l'attentat»).
+
+    Args:
+        document: the article.
+        draft: whose event it is.
+        published: the day of publication.
+        background: whether the draft's own sentence tells of the past; only then days of long ago are as good.
+    """
+    text, language = document.clean, document.language
+    at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
+    events = [word for word in find_event_words(text, language) if word.kind != "context"]
+    own = {word.span.of(text).lower() for word in events if _within(word.span, draft.sentence)}
+    reach = {*range(max(0, at - _BEFORE), min(len(document.sentences), at + 1 + _AFTER)), *range(min(_LEAD, at))}
+    ranked: list[tuple[float, int, Moment]] = []
+    for index in reach - {at}:
+        sentence = document.sentences[index]
+        cost = float(index - at + _AFTER_COST) if index > at else min(at - index, _LEAD_COST if index < _LEAD else at)
+        for moment in _moments(document, sentence, published):
+            if role_of(text, moment, sentence, language, None) != "event":
+                continue
+            near = [w for w in events if _within(w.span, sentence) and abs(w.span.start - moment.span.start) < _BESIDE]
+            told = bool(near) or _tells_harm(text, moment, sentence, language)
+            if index > at and not told:
+                continue
+            shared = any(word.span.of(text).lower() in own for word in near)
+            old = published is not None and published - moment.end > NEWS and not background
+            total = cost - _TOLD * told - _SAME_EVENT * shared + _OLD_COST * old
+            ranked.append((total, -moment.span.start, moment))
+    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def _cheapest(costed: list[tuple[int, Moment]]) -> Moment | None:
+    return min(costed, key=lambda entry: entry[0])[1] if costed else None
+
+
+def _within(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start < outer.end
+
+
+def _moments(document: Document, sentence: Span, published: date | None) -> list[Moment]:
+    """The sentence's moments; a day and month without a year is the day that the article names with its year."""
+    found = _read(document.clean, sentence, document.language, published)
+    return [_with_year(document, moment, published) for moment in found]
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, sentence: Span, language: Language, published: date | None) -> tuple[Moment, ...]:
+    return tuple(find_moments(text, sentence, language, published))
+
+
+def _with_year(document: Document, moment: Moment, published: date | None) -> Moment:
+    text = document.clean
+    if moment.precision != "day" or moment.basis != "stated" or _YEAR.search(moment.span.of(text)):
+        return moment
+    for other in _read(text, Span(0, len(text)), document.language, published):
+        same = (other.start.month, other.start.day) == (moment.start.month, moment.start.day)
+        if same and other.precision == "day" and other.start < moment.start and _YEAR.search(other.span.of(text)):
+            return replace(moment, start=other.start, end=other.end)
+    return moment
+
+
+def _distance(text: str, span: Span, draft: Draft) -> int:
+    """Characters between the moment and the words of harm, more where a new phrase begins between them."""
+    reach = Span(min(draft.evidence.start, draft.cue.start), max(draft.evidence.end, draft.cue.end))
+    if span.start >= reach.start and span.end <= reach.end:
+        return 0
+    between = text[span.end : reach.start] if span.end <= reach.start else text[reach.end : span.start]
+    return len(between) + _BREAK_COST * len(_BREAK.findall(between))
+
+
+def _names_event(text: str, moment: Moment, events: tuple[EventWord, ...], language: Language) -> bool:
+    """Whether the moment belongs to the name of an event («l'attentat du 3 mai»)."""
+    return any(
+        word.kind != "context" and _OF_DATE[language].match(text[word.span.end : moment.span.start])
+        for word in events
+        if 0 <= moment.span.start - word.span.end < _BESIDE
+    )
+
+
+def _known_event(text: str, draft: Draft, language: Language, events: tuple[EventWord, ...]) -> Span | None:
+    """The characters of «l'attentat [du 3 mai] qui a fait deux morts [à Paris]», where a known event is spoken of.
+
+    What the main clause tells, and when, is something else.
+    """
+    for word in reversed(events):
+        if word.kind == "context" or not draft.sentence.start <= word.span.start < draft.evidence.start:
+            continue
+        if not _DEFINITE[language].search(text[draft.sentence.start : word.span.start]):
+            continue
+        pronoun = _RELATIVE[language].match(text, word.span.end, draft.evidence.start + 5)
+        if pronoun and draft.evidence.start - pronoun.end() < _RELATIVE_REACH:
+            comma = re.compile(r"[,;.]").search(text, draft.evidence.end, draft.sentence.end)
+            return Span(word.span.start, comma.start() if comma else draft.sentence.end)
+    return None
+
+
+def _tells_harm(text: str, moment: Moment, sentence: Span, language: Language) -> bool:
+    start, end = max(sentence.start, moment.span.start - _BESIDE), min(sentence.end, moment.span.end + _BESIDE)
+    return not _harm_words(language).isdisjoint(re.findall(r"[^\W\d_]+", text[start:end].lower()))
+
+
+@cache
+def _harm_words(language: Language) -> frozenset[str]:
+    words = vocabulary(language)
+    return frozenset({*words.nouns, *words.states, *words.verbs, *words.dies})
