@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from bilan.results.reading import latest
+from bilan.kafka.latest import latest
 from bilan.settings import Settings
 from bilan.testing.pipeline import run
 from bilan_schemas import EnrichedArticle

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bilan.results.reading import latest
+from bilan.kafka.latest import latest
 from bilan.settings import Settings
 from bilan.testing.pipeline import run
 from bilan_schemas import TOPICS, Topic

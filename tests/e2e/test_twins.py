@@ -2,7 +2,7 @@
 
 import json
 
-from bilan.results.reading import latest
+from bilan.kafka.latest import latest
 from bilan.settings import Settings
 from bilan.testing.pipeline import run
 from bilan_schemas import Topic

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bilan.results.reading import Change, ResultsError, latest, reading
+from bilan.kafka.latest import Change, latest, reading
+from bilan.kafka.topics import TopicError
 from bilan.settings import Settings
 from bilan.testing.pipeline import Pipeline, run
 from bilan_schemas import Incident
@@ -71,7 +72,7 @@ def test_a_change_comes_after_the_state_and_says_where_an_incident_lives_on(bila
     ],
 )
 def test_what_cannot_be_read_is_told_in_one_line(bilan_settings: Settings, changed: dict[str, str], told: str) -> None:
-    with pytest.raises(ResultsError, match=told):
+    with pytest.raises(TopicError, match=told):
         run(latest(bilan_settings.model_copy(update=changed), INCIDENTS))
 
 

@@ -81,7 +81,7 @@ async def _count(settings: "Settings", check: Callable[[], None]) -> None:
 
 
 async def _results(settings: "Settings") -> tuple[dict[str, bytes], dict[str, bytes]]:
-    from bilan.results.reading import latest  # noqa: PLC0415 - help must come at once
+    from bilan.kafka.latest import latest  # noqa: PLC0415 - help must come at once
     from bilan_schemas.topics import ACTOR_TOLLS, INCIDENTS  # noqa: PLC0415
 
     return await latest(settings, INCIDENTS), await latest(settings, ACTOR_TOLLS)

@@ -14,7 +14,7 @@ from bilan.cli import output
 from bilan.cli.inputs import existing
 
 if TYPE_CHECKING:
-    from bilan.results.reading import Change
+    from bilan.kafka.latest import Change
     from bilan_schemas import Topic
 
 
@@ -147,7 +147,7 @@ def _show(
     settings = output.settings()
 
     async def work() -> None:
-        from bilan.results.reading import reading  # noqa: PLC0415 - help must come at once
+        from bilan.kafka.latest import reading  # noqa: PLC0415 - help must come at once
 
         async with reading(settings, topic) as reader:
             show(await reader.latest())

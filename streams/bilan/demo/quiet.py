@@ -11,7 +11,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from bilan.kafka.clients import client_options
-from bilan.results.reading import partitions_of
+from bilan.kafka.latest import partitions_of
 from bilan.settings import Settings
 from bilan_schemas.topics import ACTOR_LINES, ARTICLES, CLAIMS, ENRICHED_ARTICLES, Topic
 

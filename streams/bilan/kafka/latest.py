@@ -1,4 +1,4 @@
-"""The latest values of an output topic, and what changes after them."""
+"""The latest value of each key of a topic, and what changes after them."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,16 +11,13 @@ from aiokafka.structs import ConsumerRecord
 
 from bilan.kafka.clients import client_options
 from bilan.kafka.limits import MAX_DEAD_LETTER_BYTES
+from bilan.kafka.topics import TopicError
 from bilan.settings import Settings
 from bilan_schemas import Topic
 
 _POLL_MS = 200
 _TOPIC_SECONDS = 3.0
 _TOPIC_TRIES = 15
-
-
-class ResultsError(Exception):
-    """The results cannot be read; the message is one line that says what to do."""
 
 
 class Change(NamedTuple):
@@ -70,7 +67,7 @@ async def reading(settings: Settings, topic: Topic) -> AsyncIterator[TopicReader
     """A reader of a topic, at its beginning.
 
     Raises:
-        ResultsError: the cluster does not answer, or has no such topic.
+        TopicError: the cluster does not answer, or has no such topic.
     """
     name = settings.topic_name(topic)
     consumer = AIOKafkaConsumer(
@@ -83,11 +80,11 @@ async def reading(settings: Settings, topic: Topic) -> AsyncIterator[TopicReader
         await consumer.start()
     except KafkaError as error:
         await consumer.stop()
-        raise ResultsError(f"the cluster at {settings.broker} does not answer") from error
+        raise TopicError(f"the cluster at {settings.broker} does not answer") from error
     try:
         partitions = await partitions_of(consumer, name)
         if not partitions:
-            raise ResultsError(f"there is no topic {name} on {settings.broker}: run `bilan topics create` first")
+            raise TopicError(f"there is no topic {name} on {settings.broker}: run `bilan topics create` first")
         consumer.assign(partitions)
         yield TopicReader(consumer, partitions)
     finally:
@@ -98,7 +95,7 @@ async def latest(settings: Settings, topic: Topic) -> dict[str, bytes]:
     """The latest value of each key of a topic, sorted by key.
 
     Raises:
-        ResultsError: the cluster does not answer, or has no such topic.
+        TopicError: the cluster does not answer, or has no such topic.
     """
     async with reading(settings, topic) as reader:
         return await reader.latest()
