@@ -55,6 +55,8 @@ def test_an_actor_is_met_by_all_its_names(language: str, text: str, actors: list
         ("fr", "l'armée de la Turquie", [("armée de la Turquie", "state:TR")]),
         ("fr", "la Turquie a bombardé la Syrie", [("Turquie", "state:TR")]),
         ("fr", "selon Paris, Ankara a menacé", [("Ankara", "state:TR")]),
+        ("fr", "le régime de Damas", [("régime de Damas", "state:SY")]),
+        ("fr", "le parquet de Paris et la police de Londres", []),
         ("fr", "en Syrie, la population syrienne", []),
         ("fr", "à Ankara, en Turquie, aux États-Unis", []),
         ("fr", "un habitant de Turquie a été blessé", []),

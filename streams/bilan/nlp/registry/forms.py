@@ -38,23 +38,24 @@ class _Patterns:
     adjective: re.Pattern[str]
     country: re.Pattern[str]
     acts: re.Pattern[str]
+    of_capitals: frozenset[str]
 
 
 def form_of(text: str, start: int, end: int, *, sense: Sense, language: Language) -> Form:
-    """A state's adjective (sense demonym) or name (sense place) with what stands beside it.
+    """A state's adjective, name or capital with what stands beside it.
 
     Args:
         text: canonical text: plain spaces, straight apostrophes.
         start: where the adjective or the name begins.
         end: where it ends.
-        sense: `demonym` or `place`: what it is by itself, and remains if nothing beside it says more.
+        sense: `demonym`, `place` or `capital`: what it is by itself, and remains if nothing beside it says more.
         language: of the text.
     """
     patterns = _patterns(language)
     found = (_french if language == "fr" else _english)(text, start, end, sense, patterns)
     if found is not None:
         return found
-    if sense == "place" and _acts(text, start, end, language, patterns):
+    if sense != "demonym" and _acts(text, start, end, language, patterns):
         return Form(start, end, "state")
     return Form(start, end, sense)
 
@@ -67,7 +68,9 @@ def _french(text: str, start: int, end: int, sense: Sense, patterns: _Patterns) 
     head = (patterns.adjective if sense == "demonym" else patterns.country).search(before)
     if head is None:
         return None
-    kind = patterns.senses[head["head"].lower()]
+    kind = _kind(head["head"].lower(), sense, patterns)
+    if kind is None:
+        return None
     if kind == "act":
         return Form(start, end, "force")
     return Form(floor + head.start("head"), end, _sense(kind))
@@ -77,10 +80,18 @@ def _english(text: str, start: int, end: int, sense: Sense, patterns: _Patterns)
     head = (patterns.adjective if sense == "demonym" else patterns.country).match(text, end, end + _REACH)
     if head is None:
         return None
-    kind = patterns.senses[head["head"].lower()]
+    kind = _kind(head["head"].lower(), sense, patterns)
+    if kind is None:
+        return None
     if kind == "act":
         return Form(start, end, "force")
     return Form(start, head.end("head"), _sense(kind))
+
+
+def _kind(head: str, sense: Sense, patterns: _Patterns) -> str | None:
+    if sense == "capital" and head not in patterns.of_capitals:
+        return None
+    return patterns.senses[head]
 
 
 def _sense(kind: str) -> Sense:
@@ -103,6 +114,7 @@ def _patterns(language: Language) -> _Patterns:
     beside = frozenset(re.split("[ ']", phrase.lower())[-1] for phrase in (*senses, *between))
     modifiers = _any_of(between)
     acts = _any_of(word for (word,) in _table(f"acts.{language}.tsv", columns=1))
+    of_capitals = frozenset(head for spoken, head in _table("capital_heads.tsv", columns=2) if spoken == language)
     flags = re.IGNORECASE
     if language == "fr":
         phrase = rf"(?<![\w-])(?P<head>{heads})(?: {modifiers})*"
@@ -112,6 +124,7 @@ def _patterns(language: Language) -> _Patterns:
             adjective=re.compile(rf"{phrase} $", flags),
             country=re.compile(rf"{phrase} {_OF_FR}$", flags),
             acts=re.compile(rf" {acts}(?![\w'-])"),
+            of_capitals=of_capitals,
         )
     follows = rf"(?: {modifiers})* (?P<head>{heads})(?![\w-])"
     return _Patterns(
@@ -120,6 +133,7 @@ def _patterns(language: Language) -> _Patterns:
         adjective=re.compile(rf"(?:'s?)?{follows}", flags),
         country=re.compile(rf"(?:'s?)?{follows}", flags),
         acts=re.compile(rf" (?:also |reportedly |later )?{acts}(?![\w'-])"),
+        of_capitals=of_capitals,
     )
 
 

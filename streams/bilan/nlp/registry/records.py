@@ -7,16 +7,16 @@ from typing import Literal, NamedTuple
 from bilan.nlp.document import Language
 from bilan_schemas.entity import ActorKind
 
-Sense = Literal["name", "person", "force", "government", "state", "demonym", "place"]
+Sense = Literal["name", "person", "force", "government", "state", "demonym", "place", "capital"]
 """What a name stands for where it was found.
 
 `name`: an actor by its name (GNA, Hezbollah). `person`: somebody who acts for an actor (Haftar).
 `force`, `government`: a state by its people (l'armée syrienne, the Turkish government). `state`: a state, or its
 capital, that acts or speaks (la Turquie a bombardé). `demonym`: the adjective alone (syrienne). `place`: a country or
-a capital as somewhere. The last two name nobody: they make no mention.
+`capital`: a capital, as somewhere. The last three name nobody: they make no mention.
 """
 
-NAMES_NOBODY: frozenset[Sense] = frozenset({"demonym", "place"})
+NAMES_NOBODY: frozenset[Sense] = frozenset({"demonym", "place", "capital"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,11 @@ def state_names(states: list[State]) -> list[Name]:
             ]
             names += [
                 Name(text=place, actor_id=state_id(state.code), sense="place", language=language, rank=0)
-                for place in (*state.countries[language], *state.capitals[language])
+                for place in state.countries[language]
+            ]
+            names += [
+                Name(text=city, actor_id=state_id(state.code), sense="capital", language=language, rank=0)
+                for city in state.capitals[language]
             ]
             names += [
                 Name(
