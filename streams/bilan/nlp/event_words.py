@@ -79,7 +79,7 @@ def _longest(
 @cache
 def _table(language: Language) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """First word to the words that must follow, kind and domain; the longest first."""
-    name = f"event_words.{language}.tsv"
+    name = f"events.{language}.tsv"
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for forms, kind, domain in read_table(name, columns=3):
         if kind not in _KINDS or domain not in _DOMAINS:
