@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bilan.cli import broker, demo, offline, output, replay, results, schemas, topics, worker
+from bilan.cli import broker, demo, dlq, offline, output, replay, results, schemas, topics, worker
 
 app = typer.Typer(
     name="bilan",
@@ -18,6 +18,7 @@ app = typer.Typer(
 )
 app.add_typer(topics.app, name="topics")
 app.add_typer(worker.app, name="worker")
+app.add_typer(dlq.app, name="dlq")
 app.add_typer(schemas.app, name="schemas")
 app.command(name="demo")(demo.demo)
 app.command(name="broker")(broker.run)

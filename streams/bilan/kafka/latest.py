@@ -1,6 +1,7 @@
 """The latest value of each key of a topic, and what changes after them."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import NamedTuple
@@ -9,13 +10,13 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
-from bilan.kafka.clients import client_options
+from bilan.kafka.clients import answers, client_options
 from bilan.kafka.limits import MAX_DEAD_LETTER_BYTES
 from bilan.kafka.topics import TopicError
 from bilan.settings import Settings
 from bilan_schemas import Topic
 
-_POLL_MS = 200
+_SILENT_SECONDS = 10.0
 _TOPIC_SECONDS = 3.0
 _TOPIC_TRIES = 15
 
@@ -32,34 +33,62 @@ class Change(NamedTuple):
 class TopicReader:
     """Reads a topic from its beginning, in no group: nobody else is disturbed, and nothing is committed."""
 
-    def __init__(self, consumer: AIOKafkaConsumer, partitions: list[TopicPartition]) -> None:
+    def __init__(self, settings: Settings, consumer: AIOKafkaConsumer, partitions: list[TopicPartition]) -> None:
+        self._settings = settings
         self._consumer = consumer
         self._partitions = partitions
 
     async def latest(self) -> dict[str, bytes]:
         """The latest value of each key there is now, sorted by key."""
         values: dict[str, bytes] = {}
-        ends = await self._consumer.end_offsets(self._partitions)
-        while await self._is_before(ends):
-            for change in await self._poll():
-                if change.value is None:
-                    values.pop(change.key, None)
-                else:
-                    values[change.key] = change.value
+        async for record in self.records():
+            change = _change(record)
+            if change.value is None:
+                values.pop(change.key, None)
+            else:
+                values[change.key] = change.value
         return dict(sorted(values.items()))
+
+    async def records(self) -> "AsyncIterator[ConsumerRecord[bytes, bytes]]":
+        """Every message from here to what is the end now.
+
+        The end of a compacted partition may be beyond its last message: a cluster that answers and has
+        nothing more to give has given all.
+        """
+        ends = await self._consumer.end_offsets(self._partitions)
+        silent_since = time.monotonic()
+        while await self._is_before(ends):
+            records = await self._poll()
+            if records:
+                silent_since = time.monotonic()
+            elif time.monotonic() - silent_since > _SILENT_SECONDS:
+                if await answers(client_options(self._settings)):
+                    return
+                raise TopicError(f"the cluster at {self._settings.broker} does not answer any more")
+            for record in records:
+                yield record
+
+    async def record_at(self, partition: int, offset: int) -> "ConsumerRecord[bytes, bytes] | None":
+        """The message that stands there; None if it is gone by now."""
+        (source,) = (one for one in self._partitions if one.partition == partition)
+        self._consumer.seek(source, offset)
+        for record in await self._poll(source, seconds=_SILENT_SECONDS):
+            if (record.partition, record.offset) == (partition, offset):
+                return record
+        return None
 
     async def changes(self) -> AsyncIterator[Change]:
         """What changes from here on, without end."""
         while True:
-            for change in await self._poll():
-                yield change
+            for record in await self._poll():
+                yield _change(record)
 
     async def _is_before(self, ends: dict[TopicPartition, int]) -> bool:
         return any([await self._consumer.position(partition) < end for partition, end in ends.items()])
 
-    async def _poll(self) -> list[Change]:
-        fetched = await self._consumer.getmany(timeout_ms=_POLL_MS)
-        return [_change(record) for records in fetched.values() for record in records]
+    async def _poll(self, *of: TopicPartition, seconds: float = 0.2) -> "list[ConsumerRecord[bytes, bytes]]":
+        fetched = await self._consumer.getmany(*of, timeout_ms=int(seconds * 1000))
+        return [record for records in fetched.values() for record in records]
 
 
 @asynccontextmanager
@@ -86,7 +115,7 @@ async def reading(settings: Settings, topic: Topic) -> AsyncIterator[TopicReader
         if not partitions:
             raise TopicError(f"there is no topic {name} on {settings.broker}: run `bilan topics create` first")
         consumer.assign(partitions)
-        yield TopicReader(consumer, partitions)
+        yield TopicReader(settings, consumer, partitions)
     finally:
         await consumer.stop()
 

@@ -45,7 +45,19 @@ def test_nothing_heavy_is_imported_for_help() -> None:
 
 def test_help_names_every_command_and_every_exit_code() -> None:
     said = " ".join(_bilan("--help").stdout.split())
-    for command in ("demo", "broker", "topics", "worker", "replay", "incidents", "tolls", "enrich", "fold", "schemas"):
+    for command in (
+        "demo",
+        "broker",
+        "topics",
+        "worker",
+        "replay",
+        "incidents",
+        "tolls",
+        "enrich",
+        "fold",
+        "schemas",
+        "dlq",
+    ):
         assert f"│ {command} " in said
     for code in ExitCode:
         assert f"{code.value} {code.meaning}".split()[0] in said
