@@ -1,32 +1,35 @@
 """Where sentences end: by rule, on the cleaned text."""
 
 import re
+from functools import cache
 
 from bilan.nlp.document import Span
+from bilan.nlp.lexicon import read_table
 
 _END = re.compile(
     r"\n+"
     r"|(?<=[.!?…])[\"'»)\]]*\s+(?=[\"'«(\[-]*\s?[A-ZÀ-ÖØ-Þ0-9«\"–—-])"
-    r"|(?<=[a-zà-öø-ÿ0-9)\"»%]\.)(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'])"
+    r"|(?<=[a-zà-öø-ÿ0-9)\"»%]\.)(?=[«\"]?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'])"
     r"|(?<=[!?])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'])"
 )
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'«])(?:M|MM|Mr|Mrs|Ms|Mme|Mmes|Mlle|Dr|Drs|Pr|Prof|Me|St|Ste|Lt|Col|Gen|Gén|Cdt|Cpt|Capt|Sgt|Maj|Adm|Sen|Rep|Gov|Jr|Sr|No|Nos|Art|art|av|env|"
-    r"vs|etc|cf|al|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|janv|févr|juil|sept|oct|nov|déc|Inc|Ltd|Co|Corp|p|pp|approx|[A-Z]|(?:[A-Z]\.)+[A-Z]?)\.$"
-)
-_CLOSING = re.compile(r"[\s\"'»)\]]*")
+_LONGEST = 2000
+"""Nobody writes a longer one: lists without a full stop and lines of garbage are cut, so that no reader meets a
+sentence of a megabyte."""
+_LAST_WORD = 12
 
 
 def split_sentences(clean: str) -> tuple[Span, ...]:
     """The sentences of a cleaned text, spaces around them left out; every other character is in one.
 
-    A line break ends one; so does a full stop, ! or ? before a capital, a missing space allowed
-    («du GNA.Il a fait»), but not after an abbreviation or an initial.
+    A line break ends one; so does a full stop, ! or ? before a capital, a missing space allowed («du GNA.Il a fait»),
+    but not after an abbreviation (`lexicon/abbreviations.tsv`) or an initial.
     """
     spans: list[Span] = []
     start = 0
+    abbreviation = _abbreviation()
     for match in _END.finditer(clean):
-        if not match[0].startswith("\n") and _ABBREVIATION.search(clean, max(start, match.start() - 12), match.start()):
+        at = match.start()
+        if not match[0].startswith("\n") and abbreviation.search(clean, max(start, at - _LAST_WORD), at):
             continue
         _add(spans, clean, start, match.end())
         start = match.end()
@@ -34,10 +37,23 @@ def split_sentences(clean: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for (word,) in read_table("abbreviations.tsv", columns=1))
+    return re.compile(rf"(?<![^\W_])(?<!['’-])(?:{words}|[A-Z]|(?:[A-Z]\.)+[A-Z])\.$")
+
+
 def _add(spans: list[Span], clean: str, start: int, end: int) -> None:
-    while start < end and clean[start].isspace():
-        start += 1
-    while end > start and clean[end - 1].isspace():
-        end -= 1
-    if end > start:
-        spans.append(Span(start, end))
+    while start < end:
+        while start < end and clean[start].isspace():
+            start += 1
+        cut = end
+        if end - start > _LONGEST:
+            space = clean.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+            cut = space if space > 0 else start + _LONGEST
+        stop = cut
+        while stop > start and clean[stop - 1].isspace():
+            stop -= 1
+        if stop > start:
+            spans.append(Span(start, stop))
+        start = cut
