@@ -11,7 +11,7 @@ from bilan_schemas.claim import Domain, EventType
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
 _ENDING = re.compile(r"\((\w+)\)")
-_KINDS = frozenset({*get_args(EventType), "attack", "context"})
+_KINDS = frozenset({*get_args(EventType), "attack", "blast", "context"})
 _DOMAINS = frozenset({*get_args(Domain), "context"})
 
 
@@ -21,7 +21,7 @@ class EventWord:
 
     span: Span
     kind: str
-    """One of the kinds of events; `attack` where other words must tell it; `context` where it names none."""
+    """One of the kinds of events; `attack` and `blast` where other words must tell it; `context` where it names none."""
     domain: str
     """One of the domains, or `context` where they speak for none."""
 

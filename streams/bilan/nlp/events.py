@@ -1,6 +1,6 @@
 """What happened."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 from bilan.nlp.document import Document, Span
@@ -9,48 +9,72 @@ from bilan.nlp.event_words import EventWord, event_classes, find_event_words
 from bilan_schemas.claim import Domain, Event, EventType
 
 _NEIGHBOURS = 2
-_ALWAYS: frozenset[str] = frozenset({"airstrike", "shelling", "car_bombing", "suicide_bombing", "bombing", "clash"})
-_FOUGHT: frozenset[str] = frozenset({"combatant"})
+_OF_WAR: frozenset[str] = frozenset({"airstrike", "shelling", "car_bombing", "suicide_bombing", "bombing", "clash"})
+_OF_HANDS: frozenset[str] = frozenset({"shooting", "execution", "abduction"})
+"""Kinds that war and crime share: what stands around them tells which."""
+_IN_SENTENCE, _IN_LEAD, _IN_TITLE, _ANYWHERE = 4.0, 2.0, 3.0, 1.0
+_OWN_KIND, _FOUGHT = 6.0, 3.0
+_SCENERY = 0.4
+"""Buses, buildings and hospitals stand in every kind of news: such context weighs less than words of war and crime."""
+_ORDER: tuple[Domain, ...] = ("conflict", "crime", "disaster", "epidemic", "accident")
 
 
 def find_event(document: Document, draft: Draft) -> Event | None:
     """The kind of event that the draft's passage tells.
 
-    The word nearest to the harm tells it: in the clause, in the sentence, in the sentences before, in the title, in
-    the lead. A word that leaves the kind open («attaque») gives the event its name, and a nearby one its kind.
+    The word nearest to the harm tells it: in the clause, in the sentences before, in the sentence's other clauses, in
+    the title, in the lead. A word that leaves the kind open («attaque») gives the event its name, and a nearby one
+    its kind.
     """
     named: EventWord | None = None
     for words in _circles(document, draft):
         for word in words:
             if word.kind == "context":
                 continue
-            if word.kind != "attack":
-                return _event(document, named or word, word.kind)
-            named = named or word
+            if word.kind == "attack":
+                named = named or word
+                continue
+            if word.kind == "blast":
+                bombed = named is not None or _sphere(_votes(document, draft)) == "conflict"
+                return _event(document, named or word, "bombing" if bombed else "accident")
+            return _event(document, named or word, word.kind)
     return _event(document, named, "other") if named else None
 
 
 def find_domain(document: Document, draft: Draft, event: Event | None) -> Domain:
-    """The sphere of the event: what its own word says, else what the words around it speak for, the nearest loudest."""
-    if event is not None and event.type in _ALWAYS:
+    """The sphere of the event: what its own kind says, else what the words around speak for, the nearest loudest."""
+    if event is not None and event.type in _OF_WAR:
         return "conflict"
-    votes: Counter[str] = Counter()
-    if event is not None and event.type not in {"other", "shooting", "execution", "abduction"}:
-        votes[event_classes()[event.type].domain] += 6
-    if draft.status in _FOUGHT:
-        votes["conflict"] += 3
-    all_words = find_event_words(document.clean, document.language)
+    votes = _votes(document, draft)
+    if event is not None and event.type in _OF_HANDS:
+        return "crime" if votes["crime"] > votes["conflict"] else "conflict"
+    if event is not None and event.type != "other":
+        votes[event_classes()[event.type].domain] += _OWN_KIND
+    return _sphere(votes)
+
+
+def _votes(document: Document, draft: Draft) -> dict[str, float]:
+    votes: dict[str, float] = defaultdict(float)
+    if draft.status == "combatant":
+        votes["conflict"] += _FOUGHT
     lead = document.sentences[0] if document.sentences else draft.sentence
-    for word in all_words:
-        if word.domain != "context":
-            inside = draft.sentence.start <= word.span.start < draft.sentence.end
-            votes[word.domain] += 4 if inside else 2 if word.span.start < lead.end else 1
+    for word in find_event_words(document.clean, document.language):
+        inside = draft.sentence.start <= word.span.start < draft.sentence.end
+        votes[word.domain] += _weight(word) * (
+            _IN_SENTENCE if inside else _IN_LEAD if word.span.start < lead.end else _ANYWHERE
+        )
     for word in find_event_words(document.title or "", document.language):
-        if word.domain != "context":
-            votes[word.domain] += 3
-    best = max(votes.values(), default=0)
-    order: tuple[Domain, ...] = ("conflict", "crime", "disaster", "epidemic", "accident")
-    return next((domain for domain in order if votes[domain] == best), "conflict") if best else "conflict"
+        votes[word.domain] += _weight(word) * _IN_TITLE
+    return votes
+
+
+def _weight(word: EventWord) -> float:
+    return _SCENERY if word.kind == "context" and word.domain not in {"conflict", "crime"} else 1.0
+
+
+def _sphere(votes: dict[str, float]) -> Domain:
+    best = max(_ORDER, key=lambda domain: votes[domain])
+    return best if votes[best] else "conflict"
 
 
 def _circles(document: Document, draft: Draft) -> Iterable[list[EventWord]]:
@@ -58,11 +82,11 @@ def _circles(document: Document, draft: Draft) -> Iterable[list[EventWord]]:
     words = find_event_words(document.clean, document.language)
     at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
     yield _nearest(words, draft.clause, draft)
-    yield _nearest(words, draft.sentence, draft)
     for index in range(at - 1, max(-1, at - 1 - _NEIGHBOURS), -1):
         yield _nearest(words, document.sentences[index], draft)
-    title = document.title or ""
-    yield [EventWord(Span(-1, -1), word.kind, word.domain) for word in find_event_words(title, document.language)]
+    yield _nearest(words, draft.sentence, draft)
+    titled = find_event_words(document.title or "", document.language)
+    yield [EventWord(Span(-1, -1), word.kind, word.domain) for word in titled]
     if document.sentences:
         yield _nearest(words, document.sentences[0], draft)
 

@@ -40,7 +40,7 @@ _ENDS: dict[Language, re.Pattern[str]] = {  # what cannot be in the words for a 
         r"for|when|said|says|by|killing|leaving|there|some|nearly|\d)(?=\W|\d)"
     ),
 }
-_PREPOSITION = re.compile(r"\b(?:en|in|during|au cours de|durant|so far)\s$")
+_PREPOSITION = re.compile(r"\b(?:en|in|during|au cours de|durant|so far)\s$", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:()]")
 _NEAR, _LONGEST = 25, 120
 

@@ -1,0 +1,147 @@
+"""The days of an event, told on Tuesday 2019-04-30."""
+
+from datetime import date
+
+import pytest
+
+from bilan.nlp.dates import When, find_when
+from bilan.nlp.document import Language
+from nlp.articles import article, draft
+
+FRENCH = [
+    ("Deux hommes ont été tués mercredi à Homs.", "Deux hommes ont été tués", "2019-04-24", "day", "weekday"),
+    (
+        "Dans la nuit de samedi, des raids ont fait 5 morts.", "5 morts", "2019-04-27", "night", "weekday",
+    ),
+    (
+        "La police a annoncé mardi que 5 hommes avaient été tués samedi.", "5 hommes avaient été tués",
+        "2019-04-27", "day", "weekday",
+    ),
+    (
+        "Mardi, le procureur a fait état de 5 morts. L'attaque a eu lieu lundi.", "5 morts",
+        "2019-04-29", "day", "weekday",
+    ),
+    (
+        "Un raid a visé un hôpital dimanche. Il a fait 5 morts, a indiqué lundi l'armée.", "5 morts",
+        "2019-04-28", "day", "weekday",
+    ),
+    (
+        "Des combats ont éclaté jeudi. Les habitants ont fui. Au total 5 soldats tués.", "5 soldats tués",
+        "2019-04-25", "day", "weekday",
+    ),
+    (
+        "Les hommages pour l'attentat du 3 mars, qui avait fait 5 morts et 9 blessés, ont repris lundi.", "9 blessés",
+        "2019-03-03", "day", "stated",
+    ),
+    (
+        "Mardi 23 avril, un homme a tiré. La police a lancé jeudi un appel sur cet attentat qui a fait 5 morts.",
+        "5 morts", "2019-04-23", "day", "stated",
+    ),
+    (
+        "Le 25 juillet 1995, une bombe explose. Elle parle ce mardi. L'attentat du 25 juillet a fait 8 morts.",
+        "8 morts", "1995-07-25", "day", "stated",
+    ),
+    ("Le magasin rouvre après l'attaque du 23 mars dernier. Ce jour-là, il avait tué 5 clients.", "tué 5 clients",
+     "2019-03-23", "day", "stated"),
+    ("Une bombe a fait 5 morts dans la ville.", "5 morts", "2019-04-30", "day", "publication"),
+    ("Une bombe a fait 5 morts, a indiqué lundi la police.", "5 morts", "2019-04-29", "day", "publication"),
+]  # fmt: skip
+ENGLISH = [
+    ("Five people were killed on Friday in Homs.", "Five people were killed", "2019-04-26", "day", "weekday"),
+    ("Police said on Monday that five people were killed on Friday.", "five people were killed",
+     "2019-04-26", "day", "weekday"),
+    ("A raid hit a clinic on Saturday. Five people died, police said on Monday.", "Five people died",
+     "2019-04-27", "day", "weekday"),
+    ("Overnight, shelling killed five people.", "killed five people", "2019-04-29", "night", "weekday"),
+    ("The attack that killed five people on March 3, 2018 shocked many, he said on Monday.", "killed five people",
+     "2018-03-03", "day", "stated"),
+    ("Shelling killed five people in the town.", "killed five people", "2019-04-30", "day", "publication"),
+]  # fmt: skip
+
+
+def when(text: str, words: str, language: Language, **more: str) -> When:
+    """The days of the event that `words` of a text state."""
+    document = article(text, language)
+    return find_when(document, draft(document, words, clause=more.get("clause")))
+
+
+@pytest.mark.parametrize(("text", "words", "start", "precision", "basis"), FRENCH)
+def test_french(text: str, words: str, start: str, precision: str, basis: str) -> None:
+    """A French passage dates its event."""
+    found = when(text, words, "fr")
+    assert (str(found.start), found.precision, found.basis) == (start, precision, basis)
+
+
+@pytest.mark.parametrize(("text", "words", "start", "precision", "basis"), ENGLISH)
+def test_english(text: str, words: str, start: str, precision: str, basis: str) -> None:
+    """An English passage dates its event."""
+    found = when(text, words, "en")
+    assert (str(found.start), found.precision, found.basis) == (start, precision, basis)
+
+
+def test_a_night_has_two_days() -> None:
+    """The night from Saturday ends on Sunday."""
+    found = when("Des raids dans la nuit de samedi à dimanche ont fait 5 morts.", "5 morts", "fr")
+    assert (found.start, found.end) == (date(2019, 4, 27), date(2019, 4, 28))
+
+
+def test_a_date_binds_in_its_own_clause() -> None:
+    """What «alors que» opens has its own date."""
+    text = "Jeudi 9 soldats ont été tués, alors que samedi un raid a fait 5 morts."
+    assert when(text, "5 morts", "fr", clause="alors que samedi un raid a fait 5 morts.").start == date(2019, 4, 27)
+    assert when(text, "9 soldats ont été tués", "fr", clause="Jeudi 9 soldats ont été tués,").start == date(2019, 4, 25)
+
+
+def test_the_beginning_of_a_count_is_no_day_of_an_event() -> None:
+    """«Depuis» tells since when, not when."""
+    found = when("Les combats durent depuis le 4 avril. Un raid a fait 5 morts.", "5 morts", "fr")
+    assert (found.start, found.basis) == (date(2019, 4, 30), "publication")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "retold"),
+    [
+        ("L'attentat du 13 novembre 2015 a fait 130 morts.", "130 morts", True),
+        ("L'attentat de 2015 a fait 130 morts.", "130 morts", True),
+        ("Une bombe avait fait 5 morts au marché.", "5 morts", True),
+        ("Une bombe avait fait 5 morts samedi.", "5 morts", False),
+        ("Une bombe a fait 5 morts samedi.", "5 morts", False),
+    ],
+)
+def test_old_events_are_retold(text: str, words: str, retold: bool) -> None:
+    """An event of over thirty days ago, and one of the past's past without a date, is background."""
+    assert when(text, words, "fr").retold is retold
+
+
+def test_background_without_a_date_has_no_day() -> None:
+    """What is told as the past of the past is not dated by the publication."""
+    assert when("Une bombe avait fait 5 morts au marché.", "5 morts", "fr").start is None
+
+
+def test_nothing_is_dated_after_its_report() -> None:
+    """A day to come is none of the event's."""
+    found = when("Une bombe a fait 5 morts; une marche aura lieu le 4 mai 2019.", "5 morts", "fr")
+    assert (found.start, found.basis) == (date(2019, 4, 30), "publication")
+
+
+@pytest.mark.parametrize("precision", ["month", "year"])
+def test_a_coarse_publication_dates_nothing(precision: str) -> None:
+    """From a month of publication no weekday can be reckoned."""
+    document = article("Deux hommes ont été tués mercredi.", precision=precision)
+    assert find_when(document, draft(document, "Deux hommes ont été tués")) == When()
+
+
+def test_without_publication_stated_dates_stand() -> None:
+    """A full date needs no publication."""
+    document = article("Deux hommes ont été tués le 4 mars 2018.", published=None)
+    assert find_when(document, draft(document, "Deux hommes ont été tués")).start == date(2018, 3, 4)
+
+
+def test_a_part_has_its_totals_days_unless_it_states_its_own() -> None:
+    """Of which: the days of the whole, but for a day of the part's own sentence."""
+    document = article("Les combats de samedi ont fait 9 morts. Dont 2 soldats tués. Dont 3 civils tués lundi.")
+    total = draft(document, "9 morts")
+    inherits, states = draft(document, "2 soldats tués"), draft(document, "3 civils tués")
+    inherits.total = states.total = total
+    assert find_when(document, inherits).start == date(2019, 4, 27)
+    assert find_when(document, states).start == date(2019, 4, 29)

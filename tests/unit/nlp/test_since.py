@@ -1,0 +1,63 @@
+"""What a running count counts from and up to, told on Tuesday 2019-04-30."""
+
+import pytest
+
+from bilan.nlp.dates import find_when
+from bilan.nlp.document import Language
+from nlp.articles import article, draft
+
+CASES = [
+    ("fr", "Depuis le début de l'assaut, 278 personnes ont été tuées.", "Depuis le début de l'assaut", None, "unknown"),
+    ("fr", "Les combats ont fait 278 morts depuis le 4 avril.", "depuis le 4 avril", "2019-04-04", "day"),
+    ("fr", "Les combats ont fait 278 morts depuis mars, selon l'OMS.", "depuis mars", "2019-03-01", "month"),
+    ("fr", "La guerre a fait 278 morts depuis 2011.", "depuis 2011", "2011-01-01", "year"),
+    ("fr", "Depuis le début du conflit en 2011, 278 morts.", "Depuis le début du conflit en 2011", "2011-01-01", "year"),
+    ("fr", "Depuis le début de l'année, 278 morts.", "Depuis le début de l'année", "2019-01-01", "year"),
+    ("fr", "En trois semaines, les combats ont fait 278 morts.", "En trois semaines", "2019-04-09", "week"),
+    ("fr", "En 2018, la route a fait 278 morts.", "En 2018", "2018-01-01", "year"),
+    ("en", "At least 278 morts since April 4.", "since April 4", "2019-04-04", "day"),
+    ("en", "Some 278 morts since the start of the offensive.", "since the start of the offensive", None, "unknown"),
+    ("en", "War left 278 morts since 2011, it said.", "since 2011", "2011-01-01", "year"),
+    ("en", "So far this year, 278 morts were counted.", "So far this year", "2019-01-01", "year"),
+    ("en", "Over the past two months, 278 morts were counted.", "Over the past two months", "2019-02-28", "month"),
+]  # fmt: skip
+
+
+def words_of(text: str) -> str:
+    """The words of the count in these cases."""
+    return "278 morts" if "278 morts" in text else "278 personnes ont été tuées"
+
+
+@pytest.mark.parametrize(("language", "text", "since", "day", "precision"), CASES)
+def test_since(language: Language, text: str, since: str, day: str | None, precision: str) -> None:
+    """The beginning of a count, with the day it names."""
+    document = article(text, language)
+    found = find_when(document, draft(document, words_of(text), scope="cumulative"))
+    assert found.since is not None
+    assert (found.since.text, found.since.date and str(found.since.date)) == (since, day)
+    assert found.since.precision == precision
+    assert found.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("Depuis le 4 avril, 278 morts.", "2019-04-30"),
+        ("Les combats avaient fait dimanche 278 morts depuis le 4 avril.", "2019-04-28"),
+        ("En 2018, la route a fait 278 morts.", "2018-12-31"),
+        ("Au 15 mars, 278 morts depuis le début de la crise.", "2019-03-15"),
+        ("En avril, 278 morts.", "2019-04-30"),
+    ],
+)
+def test_up_to(text: str, as_of: str) -> None:
+    """A count runs to the day said of it, to the end of a closed window, else to the publication."""
+    document = article(text)
+    assert str(find_when(document, draft(document, "278 morts", scope="cumulative")).as_of) == as_of
+
+
+def test_since_of_another_clause_is_not_this_counts() -> None:
+    """An incident told after «alors que» has no beginning."""
+    text = "Depuis le 4 avril, 278 morts, alors que samedi un raid a fait 5 morts."
+    document = article(text)
+    told = draft(document, "5 morts", clause="alors que samedi un raid a fait 5 morts.")
+    assert find_when(document, told).since is None
