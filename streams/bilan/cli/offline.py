@@ -1,7 +1,6 @@
 """`bilan enrich` and `bilan fold`: the same pure functions as the stream, over files."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,13 +10,12 @@ from bilan.cli import output
 from bilan.cli.inputs import Input, existing
 
 if TYPE_CHECKING:
-    from bilan.replay.corpus import Read
     from bilan.tolls.offline import Deletion
     from bilan_schemas import EnrichedArticle
 
     Folded = EnrichedArticle | Deletion
 
-_BATCH = 32
+_TOLD = 100
 
 
 def enrich(
@@ -33,32 +31,16 @@ def enrich(
     existing(path)
     from bilan.nlp.enricher import load_enricher  # noqa: PLC0415 - help must come at once
     from bilan.replay.corpus import read_corpus  # noqa: PLC0415
-    from bilan.replay.enriched import deletion_line  # noqa: PLC0415
-    from bilan.replay.lines import Refused  # noqa: PLC0415
-    from bilan_schemas import Article  # noqa: PLC0415
+    from bilan.replay.enriching import Limits, enriched_lines  # noqa: PLC0415
 
     settings = output.settings()
-    corpus: Input[Read] = Input(read_corpus(path))
     enricher = load_enricher(settings.registry)
-    done = 0
+    lines: Input[str] = Input(enriched_lines(read_corpus(path), enricher, Limits.of(settings)))
     with output.progress("read") as show:
-        for some in _batches(corpus):
-            articles = []
-            for read in some:
-                if isinstance(read.said, Article) and len(read.said.text) > settings.max_text_chars:
-                    why = f"text of {len(read.said.text)} characters; at most {settings.max_text_chars}"
-                    corpus.refuse(Refused(read.where, why))
-                elif isinstance(read.said, Article):
-                    articles.append(read.said)
-            enriched = {id(article): said for article, said in zip(articles, enricher.enrich(articles), strict=True)}
-            for read in some:
-                if not isinstance(read.said, Article):
-                    output.result(deletion_line(read.said))
-                elif id(read.said) in enriched:
-                    output.result(enriched[id(read.said)].write().decode())
-            done += len(some)
-            show(done)
-    corpus.end()
+        for number, line in enumerate(lines, start=1):
+            output.result(line)
+            show(number)
+    lines.end()
 
 
 def fold(
@@ -87,11 +69,5 @@ def fold(
 def _counted(enriched: "Iterable[Folded]", show: Callable[[int], None]) -> "Iterator[Folded]":
     for number, one in enumerate(enriched, start=1):
         yield one
-        if number % _BATCH == 0:
+        if number % _TOLD == 0:
             show(number)
-
-
-def _batches(corpus: "Input[Read]") -> "Iterator[list[Read]]":
-    source = iter(corpus)
-    while some := list(islice(source, _BATCH)):
-        yield some
