@@ -143,6 +143,21 @@ def test_the_state_of_an_adjective_is_told(word: str, language: str, state: str 
     assert REGISTRY.state_of(word, language) == state  # type: ignore[arg-type] # fr or en
 
 
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Trinidad and Tobago", "state:TT"),
+        ("Sao Tome and Principe", "state:ST"),
+        ("St. Lucia", "state:LC"),
+        ("Saint Lucia", "state:LC"),
+        ("St. Vincent and the Grenadines", "state:VC"),
+        ("Bosnia-Herzegovina", "state:BA"),
+    ],
+)
+def test_a_country_is_met_as_texts_spell_it_out(name: str, state: str) -> None:
+    assert REGISTRY.state_of(name, "en") == state
+
+
 @given(st.text(alphabet="HaftrGNUAé d'-.\n\u00a0,ONU", max_size=60))
 def test_matches_are_in_order_apart_and_within_the_text(text: str) -> None:
     end = 0

@@ -45,7 +45,8 @@ def read_states() -> list[State]:
         countries = {}
         for language in _LANGUAGES:
             shown = () if code in _CALLED_OTHERWISE else (territories[language][code],)
-            countries[language] = tuple(dict.fromkeys((*called.get((language, code), ()), *shown)))
+            written = [form for name in shown for form in _as_written(name)]
+            countries[language] = tuple(dict.fromkeys((*called.get((language, code), ()), *written)))
         states.append(
             State(
                 code=code,
@@ -109,6 +110,12 @@ def _table(name: str, *, columns: int) -> list[tuple[str, ...]]:
 
 def _cells(cell: str) -> tuple[str, ...]:
     return () if cell == _NONE else tuple(cell.split(","))
+
+
+def _as_written(shown: str) -> tuple[str, ...]:
+    """A country's name on a map, and as texts spell it out: Saint Kitts and Nevis for «St. Kitts & Nevis»."""
+    spelled = shown.replace(" & ", " and ")
+    return tuple(dict.fromkeys((spelled, spelled.replace("St. ", "St "), spelled.replace("St. ", "Saint "))))
 
 
 def _french_forms(adjectives: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bilan.nlp.registry.records import Name
-from bilan.nlp.registry.words import NEXT_AFTER_INITIAL, NEXT_WORD, WORD, fold, words_of
+from bilan.nlp.registry.words import NEXT_AFTER_SHORT, NEXT_WORD, WORD, fold, words_of
 
 _ALSO_WORDS = frozenset("is who un us au as gun ira pas it on son ei eta sas ap eu".split())
+_SHORTENED = frozenset({"St", "Ste", "Mt"})
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,}")
 _MEMO = 200_000
 
@@ -81,7 +82,8 @@ class Trie:
                 yield Hit(start, end, fits)
             if not node.next:
                 return
-            after = (NEXT_AFTER_INITIAL if end - last == 1 else NEXT_WORD).match(text, end)
+            shortened = end - last == 1 or text[last:end] in _SHORTENED
+            after = (NEXT_AFTER_SHORT if shortened else NEXT_WORD).match(text, end)
             following = node.next.get(fold(after[1])) if after else None
             if after is None or following is None:
                 return

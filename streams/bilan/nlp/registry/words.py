@@ -11,8 +11,8 @@ WORD = re.compile(_WORD)
 """A run of letters and digits, or a dotted acronym."""
 NEXT_WORD = re.compile(rf"(?!\n\s*\n)[{_JOINTS}]{{1,4}}({_WORD})")
 """The next word of a name: nothing but spaces, hyphens, apostrophes between, and no blank line."""
-NEXT_AFTER_INITIAL = re.compile(rf"\.?[{_JOINTS}]{{0,4}}({_WORD})")
-"""The next word after one letter: a dot may be between («Abu M. al-Adnani», «M.Haftar»)."""
+NEXT_AFTER_SHORT = re.compile(rf"\.?[{_JOINTS}]{{0,4}}({_WORD})")
+"""The next word after one letter or a short form: a dot may be between («M.Haftar», "St. Lucia")."""
 
 
 @lru_cache(maxsize=65_536)
