@@ -1,6 +1,7 @@
 """`bilan broker`: a real Kafka for this machine."""
 
 import signal
+import sys
 from typing import Annotated
 
 import typer
@@ -22,6 +23,7 @@ def run(
     signal.signal(signal.SIGTERM, _stop)
     with Broker(settings.data / "broker", port=port or None) as broker:
         output.result(broker.address)
+        sys.stdout.flush()  # whoever waits for the address in a pipe must not wait for our end
         output.note(f"Kafka runs, its data in {broker.data}; Ctrl-C stops it")
         try:
             code = broker.wait()
