@@ -4,7 +4,7 @@ import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer
@@ -14,6 +14,7 @@ from bilan.cli import app
 from bilan.results import incident_rows
 from bilan.settings import Settings
 from bilan_schemas import TOPICS
+from bilan_schemas.dead_letter import Reason
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS = ROOT / "docs" / "operations.md"
@@ -81,6 +82,11 @@ def _check(words: list[str]) -> None:
     assert path, f"no command {words}"
     options = {name for parameter in ALL_COMMANDS[path].params for name in (*parameter.opts, *parameter.secondary_opts)}
     assert {word for word in words if word.startswith("--")} <= options, f"{path} has no such option: {words}"
+
+
+def test_every_reason_of_a_dead_letter_is_explained() -> None:
+    section = OPERATIONS.read_text().partition("\n## Dead letters")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(get_args(Reason))
 
 
 def test_the_columns_for_analysts_are_the_documented_ones() -> None:
