@@ -26,8 +26,10 @@ _NOT_SAID = {
     ),
 }
 _STRONG = {
-    "fr": re.compile(r"\b(?:craint|craignent|redoute|redoutent|craignait)\b"),
-    "en": re.compile(r"\bfeared\b"),
+    "fr": re.compile(
+        r"\b(?:craint|craignent|redoute|redoutent|craignait|éviter|évité|éviterait|empêcher|épargner|sauver|sauvé)\b"
+    ),
+    "en": re.compile(r"\b(?:feared|avert|averted|avoid|prevent|prevented|save|saved)\b"),
 }
 _NEGATED = {
     "fr": re.compile(r"\b(?:n'|ne )\s*(?:\w+ ){0,3}(?:pas|jamais|aucun\w*)\b"),

@@ -37,7 +37,7 @@ _INVERTED: dict[Language, re.Pattern[str]] = {
         rf" ensuite)? (?:{_SAID_FR})\w*|(?:{_SAID_FR})(?:e|ent|ait|aient|è)(?:nt)?|dit|disait)"
         r"(?: (?:à|au|dans|sur|lors|ce|cette|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|mardi soir|"
         r"vendredi soir)\b(?: (?:l'AFP|la presse|des journalistes|un communiqué|la télévision|France \w+|BFMTV|"
-        r"franceinfo|la radio|soir|matin))?)? "
+        r"franceinfo|la radio|soir|matin|\d{1,2}(?:er)? \w+))?)? "
     ),
     "en": re.compile(
         r"(?<=[,\"] )(?:said|says|reported|reports|announced|announces|confirmed|added|claimed) (?=[A-Zthal])"

@@ -54,6 +54,8 @@ _DEMONYM: dict[Language, re.Pattern[str]] = {
         r"urd|rab|urk|ech|wede|ane|wiss|man|woman)"
     ),
 }
+_MOST = 200_000_000
+"""More people than any count of harm; above it stand sums of money."""
 _MONEY = {"$", "€", "£", "us$", "¥"}
 _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
 
@@ -74,9 +76,9 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
             return False
     if after is None:
         return not _is_year(tokens, count, people)
-    if after.low in _MONTHS[language] and last.text[0].isdigit():
+    if after.low in _MONTHS[language] and last.text[0].isdecimal():
         return False
-    if after.start == last.end and (after.is_word or after.text in {"/", ":"}) and last.text[-1].isdigit():
+    if after.start == last.end and (after.is_word or after.text in {"/", ":"}) and last.text[-1].isdecimal():
         return False  # 21st, 9h45, 3e
     if after.text == "-" and after.start == last.end and count.end + 1 < len(tokens):
         following = tokens[count.end + 1]
@@ -86,11 +88,13 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
         return False
     if after.low in _MONEY:
         return False
+    if (count.low or 0) > _MOST:
+        return False
     if _is_age(tokens, count) or _is_year(tokens, count, people):
         return False
     if after.low in _ONE_IN[language] and people.head is None and count.end + 1 < len(tokens):
         of = tokens[count.end + 1]
-        if of.text[0].isdigit() and first.text[0].isdigit() is not False and len(of.text) < 4:
+        if of.text[0].isdecimal() and first.text[0].isdecimal() is not False and len(of.text) < 4:
             return False
     return not (count.article and not _is_person(tokens, people, words, language))
 
@@ -100,7 +104,14 @@ def _said(tokens: Sequence[Token], at: int, *words: str) -> bool:
 
 
 def _is_age(tokens: Sequence[Token], count: Count) -> bool:
-    """Whether it is a bare number between commas after a name: "Ali, 14, was killed"."""
+    """Whether it is an age: between commas after a name ("Ali, 14, was killed"), or before one («8 et 10 ans»)."""
+    ahead = [t.low for t in tokens[count.end : count.end + 3]]
+    if (
+        len(ahead) == 3
+        and ahead[0] in {"et", "à", "ou", "and", "to", "or"}
+        and ahead[2] in {"ans", "years", "mois", "year"}
+    ):
+        return True
     if count.end - count.start != 1 or count.start < 2 or count.end >= len(tokens):
         return False
     name, comma, close = tokens[count.start - 2], tokens[count.start - 1], tokens[count.end]
@@ -109,7 +120,7 @@ def _is_age(tokens: Sequence[Token], count: Count) -> bool:
 
 def _is_year(tokens: Sequence[Token], count: Count, people: People) -> bool:
     token = tokens[count.start]
-    if count.end - count.start != 1 or len(token.text) != 4 or not token.text.isdigit():
+    if count.end - count.start != 1 or len(token.text) != 4 or not token.text.isdecimal():
         return False
     if not 1800 <= int(token.text) <= 2100 or people.outcome is not None:
         return False

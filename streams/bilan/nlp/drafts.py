@@ -24,6 +24,9 @@ _PREFIX = 4
 _REACH = 4
 """Sentences in which a side's own losses still break down the total told before them."""
 _OWN = {"fr": {"nos", "leurs", "ses"}, "en": {"our", "their", "its"}}
+_SICK = re.compile(
+    r"\b(?:coronavirus|covid|épidémi\w+|pandémi\w+|grippe|epidemic|pandemic|virus|ebola|choléra|cholera)", re.IGNORECASE
+)
 _HOUSEHOLDS = {"familles", "famille", "ménages", "foyers", "families", "family", "households"}
 
 
@@ -165,6 +168,9 @@ class _Sentence:
             return False
         start = min(one.count.start, outlook.start)
         end = max(one.people.end, outlook.end)
+        cue = self._tokens[outlook.start].low
+        if outlook.outcome == "injured" and cue.startswith("hospitali") and _SICK.search(self._document.clean):
+            return False  # in hospital for an illness
         governed = outlook.voice not in {"state", "noun", "part"}
         return is_asserted(self._tokens, start, end, self._language, governed=governed)
 

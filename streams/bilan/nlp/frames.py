@@ -35,6 +35,20 @@ _CARRIED = {"transféré", "transférés", "transférées", "transportés", "tra
             "évacués", "évacué", "évacuées", "admis", "admises", "emmenés", "emmené", "taken", "rushed", "airlifted",
             "transferred", "admitted", "brought", "transported"}  # fmt: skip
 _HOSPITALS = {"hôpital", "hôpitaux", "hospital", "hospitals", "l'hôpital", "clinic"}
+_ILL = (
+    "contamin",
+    "infect",
+    "guéri",
+    "malade",
+    "cas",
+    "touché",
+    "testé",
+    "cured",
+    "recovered",
+    "case",
+    "tested",
+    "hospitalis",
+)
 _FORCED = {"forced", "obliged", "compelled", "made", "contraints", "contraintes", "forcés", "forcées", "obligés", "obligées",
            "poussés", "poussées", "driven"}  # fmt: skip
 _LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
@@ -345,6 +359,10 @@ class Frames:
                 return None
         return None
 
+    def _is_of_the_ill(self, people: People) -> bool:
+        """Whether the people are told to be infected or cured: «25 millions de personnes contaminées»."""
+        return any(self.low(at).startswith(_ILL) for at in range(people.end - 1, people.end + 2))
+
     def _toll(self, count: Count, people: People) -> Outlook | None:
         """As in "death toll rises to 40", «portant à 12 le nombre de morts», «le nombre de morts s'élève à 1.093»."""
         if (
@@ -352,6 +370,8 @@ class Frames:
             and self.low(people.head) not in self._words.people
             and self.low(people.head) != "le"
         ):
+            return None
+        if self._is_of_the_ill(people):
             return None
         if self.low(count.start - 1) in _TOLL_VERBS[self._language]:
             for at in range(count.start - 2, max(-1, count.start - 25), -1):
@@ -418,28 +438,39 @@ class Frames:
         return None
 
     def _aside(self, comma: int) -> int | None:
-        """The token after the comma that closes an aside; None when this comma opens none."""
-        opens = self.low(comma + 1) in _ASIDE_OPENERS[self._language] or self.low(comma + 1)[:1].isdigit()
-        if not opens and self.low(comma + 1) not in self._words.people:
+        """The token after the comma that closes an aside; None when this comma opens none.
+
+        What breaks the number down («dont 3 sont décédées», "including three who died") has a verb of its own:
+        only one beyond its closing comma is the number's.
+        """
+        opener = self.low(comma + 1)
+        parts = opener in {"dont", "including", "parmi", "among", "comprenant"}
+        opens = opener in _ASIDE_OPENERS[self._language] or opener[:1].isdecimal()
+        if not opens and opener not in self._words.people:
             return None
-        depth = 0
+        commas = 0
         for at in range(comma + 1, min(self._length, comma + 40)):
             if self.low(at) in {";", ":"}:
                 return None
             if self.low(at) == ",":
-                depth += 1
-                told = self._verb_group(at + 1)
-                if isinstance(told, Outlook):
+                commas += 1
+                if isinstance(self._verb_group(at + 1), Outlook):
                     return at + 1
-            if depth > 3:
+            if commas > 3:
                 return None
-        return comma + 1
+        return None if parts else comma + 1
 
     def _verb_group(self, at: int) -> "Outlook | bool | None":
         """The outcome of the verb group at a token; False for a verb that tells another thing, None for no verb."""
         language = self._language
         word = self.low(at)
         is_aux = word in _AUX[language] or word in _PASSIVE_AUX[language]
+        if (
+            is_aux
+            and self.low(at - 1) in {"s'", "se"}
+            and self.low(at + 1) in {"déplacé", "déplacés", "déplacée", "déplacées"}
+        ):
+            return False  # «s'est déplacé aux urnes»
         if is_aux:
             passive = word in _PASSIVE_AUX[language]
             i = at + 1

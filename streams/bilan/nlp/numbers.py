@@ -173,7 +173,7 @@ def _cardinal(tokens: Sequence[Token], at: int, language: Language) -> Number | 
         value, end = _scaled(tokens, at + 1, 1, language)
         return Number(start=at, end=end, low=value, high=value, quantifier="about")
     first = tokens[at].text
-    if first[0].isdigit():
+    if first[0].isdecimal():
         if _DIGITS.fullmatch(first):
             value = int(re.sub(r"\D", "", first))
             value, end = _scaled(tokens, at + 1, value, language)

@@ -56,7 +56,7 @@ _TOLL_RUNS = {
 }
 _TOLL_BEFORE = {
     "fr": re.compile(
-        r"\b(?:bilan|nombre|total de)\b[^.;]{0,90}\b(?:à|de|est|atteint|dépasse|dépassé|porté|portant) ?(?:au moins |plus de |environ )?$"
+        r"\b(?:bilan|nombre|(?:le|un) total|total de)\b[^.;]{0,90}\b(?:à|de|est|atteint|dépasse|dépassé|porté|portant) ?(?:au moins |plus de |environ )?$"
     ),
     "en": re.compile(
         r"\b(?:toll|tally|number|count)\b[^.;]{0,90}\b(?:to|at|of|is|was|as|than|past|be|reached|passed|surpassed|hits?) ?(?:at least |more than |over |about |nearly )?$"
@@ -110,6 +110,7 @@ _CATASTROPHE = re.compile(
 _STOCKS = frozenset({"displaced", "missing", "captured"})
 _LARGE = {"displaced": 20_000, "injured": 1_500}
 _LARGE_KILLED = 500
+_EPIDEMIC_TWICE = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,12 +140,16 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     is_toll = said.is_toll or bool(_TOLL_BEFORE[language].search(before))
     if said.low == said.high == 1 and not is_toll:
         return "incident"
+    epidemic = len(_EPIDEMIC[language].findall(document.clean.lower())) >= _EPIDEMIC_TWICE
     if is_toll:
-        return "cumulative" if _TOLL_RUNS[language].search(own) or _RUNS[language].search(own) else "incident"
-    if _ONE_DAY[language].search(own):
+        running = epidemic or _TOLL_RUNS[language].search(own) or _RUNS[language].search(own)
+        return "cumulative" if running else "incident"
+    runs = _RUNS[language].search(own)
+    day = _ONE_DAY[language].search(own)
+    at = said.number.start - clause.start
+    if day and not (runs and abs(runs.start() - at) < abs(day.start() - at)):
         return "incident"
     one_event = _ONE_EVENT[language].search(own)
-    runs = _RUNS[language].search(own)
     if runs and not (one_event and not runs[0].startswith(("depuis", "since", "so far", "à ce jour"))):
         return "cumulative"
     if clause != sentence and not one_event and not _DAY[language].search(own) and said.outcome != "captured":
@@ -153,7 +158,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
             return "cumulative"
     if one_event or _DAY[language].search(own):
         return "incident"
-    if _EPIDEMIC[language].search(sentence.of(document.clean).lower()):
+    if epidemic or _EPIDEMIC[language].search(sentence.of(document.clean).lower()):
         return "cumulative"
     if _CATASTROPHE.search(own):
         return "incident"
