@@ -212,6 +212,10 @@ def test_a_users_file_adds_actors_and_names_and_its_names_win(tmp_path: Path) ->
         ("A:\n  name: A\n  kind: person\n  acts_for: NOBODY\n  any: [A]", 4, "nobody knows the actor 'NOBODY'"),
         ("NOBODY:\n  any: [A]", 1, "needs a `kind`"),
         ("- A", 1, "«key: value» lines are needed"),
+        ("A:\n  name: A\n  kind: group\n  any: [A\a]", 4, "U+0007"),
+        ("A:\n  name: A\n  kind: group\n  any: ['']", 4, "one word or phrase is needed"),
+        ("A:\n  name: A\n  kind: group\n  any: [{name: A, name: B}]", 4, "second time"),
+        ("A:\n  name: A\n  kind: group\n  theatre: QQ\n  any: [A]", 4, "no country has the code 'QQ'"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_line(tmp_path: Path, text: str, line: int, why: str) -> None:
@@ -221,10 +225,27 @@ def test_a_bad_file_is_refused_with_its_line(tmp_path: Path, text: str, line: in
     assert why in str(refused.value)
 
 
-def test_actors_above_each_other_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(RegistryError, match="stands above itself"):
-        with_file(
-            tmp_path,
-            "A:\n  name: A\n  kind: group\n  parents: [B]\n  any: [A]\n"
-            "B:\n  name: B\n  kind: group\n  parents: [A]\n  any: [B]\n",
-        )
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            (
+                "A:\n  name: A\n  kind: group\n  parents: [B]\n  any: [A]\n"
+                "B:\n  name: B\n  kind: group\n  parents: [A]\n  any: [B]\n"
+            ),
+            "line 6: B stands above itself",
+        ),
+        ("UN:\n  name: UN\n  kind: organisation\n  parents: [UNSMIL]\n  any: [UN]", "line 1: UN stands above itself"),
+    ],
+)
+def test_actors_above_each_other_are_refused_with_the_line_of_one(tmp_path: Path, text: str, why: str) -> None:
+    with pytest.raises(RegistryError) as refused:
+        with_file(tmp_path, text)
+    assert f"mine.yaml, {why}" in str(refused.value)
+
+
+def test_a_file_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_bytes("A:\n  name: Milices d'été\n".encode("latin-1"))
+    with pytest.raises(RegistryError, match=r"mine\.yaml, line 2: not UTF-8"):
+        load_registry(path)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import cast, get_args
 
 import yaml
+from babel import Locale
 
 from bilan.nlp.document import Language
 from bilan.nlp.registry.records import KnownActor, Name, Sense, Service, Window
@@ -18,6 +19,7 @@ _KINDS = frozenset(get_args(ActorKind)) - {"provisional"}
 _NATURES = frozenset({"intergovernmental", "ngo", "media", "observer", "health", "company"})
 _SENSES = frozenset({"name", "person", "force", "government"})
 _LANGUAGES: dict[str, Language | None] = {"fr": "fr", "en": "en", "any": None}
+_COUNTRIES = frozenset(Locale("en").territories)
 _FIELDS = frozenset({"name", "kind", "nature", "theatre", "parents", "acts_for", *_LANGUAGES})
 
 
@@ -54,6 +56,9 @@ def read_actors(text: str, source: str, *, rank: int) -> list[Entry]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise RegistryError(f"{source}, line {line}: {error.problem}") from error
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, text.find(chr(error.character))) + 1
+        raise RegistryError(f"{source}, line {line}: no file may hold the character U+{error.character:04X}") from error
     if root is None:
         return []
     reader = _Reader(source, rank)
@@ -168,6 +173,8 @@ class _Reader:
             field = self.scalar(key)
             if field not in allowed:
                 self.refuse(key, f"{field!r} is none of {', '.join(sorted(allowed))}")
+            if field in limits:
+                self.refuse(key, f"{field!r} stands here for the second time")
             limits[field] = value
         return limits
 
@@ -181,6 +188,8 @@ class _Reader:
         code = self.scalar(node)
         if not re.fullmatch(r"[A-Z]{2}", code):
             self.refuse(node, f"a country is two capital letters (ISO 3166-1), not {code!r}")
+        if code not in _COUNTRIES:
+            self.refuse(node, f"no country has the code {code!r} (ISO 3166-1)")
         return code
 
     def _window(self, limits: dict[str, yaml.Node]) -> Window:

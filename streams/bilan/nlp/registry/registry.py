@@ -119,10 +119,12 @@ def load_registry(extra: Path | None = None) -> Registry:
         text = (resources.files(__package__) / "data" / name).read_text(encoding="utf-8")
         entries += read_actors(text, name, rank=1)
     if extra is not None:
+        raw = extra.read_bytes()
         try:
-            text = extra.read_text(encoding="utf-8")
+            text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise RegistryError(f"{extra}: not UTF-8 (byte {error.start})") from error
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise RegistryError(f"{extra}, line {line}: not UTF-8 (byte {error.start} of the file)") from error
         entries += read_actors(text, str(extra), rank=2)
     return build_registry(state_actors(states), state_names(states), entries)
 
@@ -146,16 +148,19 @@ def build_registry(actors: Iterable[KnownActor], names: Iterable[Name], entries:
         for other, where in entry.parents:
             if other not in known:
                 raise RegistryError(f"{where}: nobody knows the actor {other!r}")
-    return Registry({key: replace(one, parents=_above(one, known)) for key, one in known.items()}, all_names)
+    for entry in reversed(entries):  # the user's come last: of the actors of a circle, one of theirs is blamed
+        if entry.actor is not None:
+            _above(known[entry.actor_id], known, entry.where)
+    return Registry({key: replace(one, parents=_above(one, known, key)) for key, one in known.items()}, all_names)
 
 
-def _above(actor: KnownActor, known: Mapping[str, KnownActor]) -> tuple[str, ...]:
-    """Every actor above one, nearest first."""
+def _above(actor: KnownActor, known: Mapping[str, KnownActor], where: str) -> tuple[str, ...]:
+    """Every actor above one, nearest first; `where` it is described."""
     above: dict[str, None] = {}
     level = list(actor.parents)
     while level:
         if actor.actor_id in level:
-            raise RegistryError(f"{actor.actor_id} stands above itself")
+            raise RegistryError(f"{where}: {actor.actor_id} stands above itself")
         fresh = [one for one in level if one not in above]
         above.update(dict.fromkeys(fresh))
         level = [parent for one in fresh for parent in known[one].parents]
