@@ -137,4 +137,10 @@ def _is_person(tokens: Sequence[Token], people: People, words: Vocabulary, langu
         return True
     if people.outcome is not None:
         return language == "fr" or head == "hostage"
+    following = [token.low for token in tokens[people.head + 1 : people.head + 5]]
+    if following[:1] in (["âgé"], ["âgée"], ["aged"]) or (following[:1] == ["de"] and "ans" in following):
+        return True
+    before = [token.low for token in tokens[max(0, people.start - 2) : people.start]]
+    if before[-1:] in (["d'"], ["of"]) and before[0] in words.deeds and words.deeds[before[0]] == "killed":
+        return True  # whose death is told is a person
     return head in words.people or head in words.bodies

@@ -368,7 +368,7 @@ class Frames:
         if (
             people.head is not None
             and self.low(people.head) not in self._words.people
-            and self.low(people.head) != "le"
+            and self.low(people.head) not in {"le", "nombre", "bilan"}
         ):
             return None
         if self._is_of_the_ill(people):
