@@ -32,6 +32,8 @@ class Located:
     population: int = 0
     """Of a town; 0 where it is not known, and for all that is no town."""
     admin1: str | None = None
+    own_name: bool = True
+    """Whether it was found by its own name rather than by an alternate one."""
 
 
 class Gazetteer:
@@ -61,7 +63,7 @@ class Gazetteer:
     @lru_cache(maxsize=20_000)  # noqa: B019 (a process has one gazetteer, and keeps it)
     def _find(self, key: str) -> tuple[Located, ...]:
         lands = self._lands.get(key, ())
-        return lands + tuple(map(_town, (self._towns[number] for number in self._rows.get(key, ()))))
+        return lands + tuple(_town(self._towns[number], key) for number in self._rows.get(key, ()))
 
 
 @lru_cache(maxsize=50_000)
@@ -99,8 +101,8 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer({key: tuple(places) for key, places in lands.items()}, towns, capitals)
 
 
-def _town(row: str) -> Located:
-    name, _, country, admin1, lat, lon, population = row.split("\t")
+def _town(row: str, key: str) -> Located:
+    name, keys, country, admin1, lat, lon, population = row.split("\t")
     return Located(
         name,
         country,
@@ -109,4 +111,5 @@ def _town(row: str) -> Located:
         "city",
         population=int(population),
         admin1=None if admin1 == _NO_DIVISION else admin1,
+        own_name=keys.split("|", 1)[0] == key,
     )

@@ -31,6 +31,12 @@ _NEVER = frozenset(
 )
 
 
+_HOME: dict[Language, str] = {"fr": "FR"}
+"""French news tells of France's towns without a word about their country."""
+_KNOWN, _KNOWN_BY_OTHER_NAMES = 15_000, 200_000
+"""From these populations a town is known by its name alone, or by another than its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place where the text names it."""
@@ -50,7 +56,6 @@ def find_mentions(
     longer ones of persons and organisations do not. Homonyms: the country named in the text, else the theatre's,
     else the most populous.
     """
-    del language
     taken = [(e.start, e.end) for e in entities if e.label in {"PER", "ORG"}]
     places = [(e.start, e.end) for e in entities if e.label == "LOC"]
     found: list[tuple[Span, tuple[Located, ...], bool]] = []
@@ -60,11 +65,12 @@ def find_mentions(
             within = [(s, e) for s, e in taken if s <= span.start < e]
             if within and not (locative and within == [tuple(span)]):
                 continue  # within a name; a name that is the place's own was taken for another by mistake
-            is_country = options[0].precision == "country" or options[0].population >= 10**8
+            is_country = options[0].precision != "city"
             if locative or is_country or any(s < span.end and span.start < e for s, e in places):
                 found.append((span, options, locative))
     countries = Counter(options[0].country for _, options, _ in found if options[0].precision == "country")
-    return [Mention(span, _resolved(options, countries, theatre), locative) for span, options, locative in found]
+    placed = ((span, _resolved(options, countries, theatre, language), locative) for span, options, locative in found)
+    return [Mention(span, place, locative) for span, place, locative in placed if place is not None]
 
 
 def _names_in(clean: str, start: int, end: int, gazetteer: Gazetteer) -> list[tuple[Span, tuple[Located, ...]]]:
@@ -85,12 +91,26 @@ def _names_in(clean: str, start: int, end: int, gazetteer: Gazetteer) -> list[tu
     return found
 
 
-def _resolved(options: tuple[Located, ...], countries: Counter[str], theatre: str | None) -> Located:
+def _resolved(
+    options: tuple[Located, ...], countries: Counter[str], theatre: str | None, language: Language
+) -> Located | None:
+    """The place that is meant: of a country that the text names, else of the theatre, else the most populous.
+
+    A small town of a country that the text has not to do with is none: every common name is a village's somewhere. And
+    a name that is not its town's own is another's, unless the town is large.
+    """
+    first = options[0]
+    if first.precision == "country":
+        return first
     named = [option for option in options if countries[option.country]]
-    if options[0].precision != "country" and named:
+    if named:
         return max(named, key=lambda option: (countries[option.country], option.population))
-    if theatre is not None:
-        own = [option for option in options if option.country == theatre]
-        if own and options[0].precision != "country":
-            return own[0]
-    return options[0]
+    own = [option for option in options if option.country == theatre]
+    if own:
+        return own[0]
+    if first.precision != "city" or first.population >= _KNOWN_BY_OTHER_NAMES:
+        return first
+    home = next((option for option in options if option.country == _HOME.get(language)), None)
+    if home is not None:
+        return home
+    return next((option for option in options if option.population >= _KNOWN and option.own_name), None)

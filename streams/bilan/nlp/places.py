@@ -1,80 +1,78 @@
 """Where it happened."""
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.gazetteer import Gazetteer, Located, plain
+from bilan.nlp.event_words import find_event_words
+from bilan.nlp.gazetteer import Gazetteer, Located
 from bilan.nlp.mentions import Mention, find_mentions
-from bilan.nlp.nations import nations
-from bilan_schemas.claim import Place
-from bilan_schemas.entity import Entity
+from bilan.nlp.theatres import NOWHERE
+from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
+from bilan_schemas.claim import Place, PlacePrecision
 
-NOWHERE = "XX"
-_LEAD = 400
-_WEIGHTS = {"country": 2.0, "admin1": 1.5, "area": 1.5, "city": 1.0, "site": 1.0}
-_ADJECTIVE_WEIGHT = 1.0
-_LEAD_FACTOR = 3.0
-_HOME, _HOME_FACTOR = "FR", 0.6
-"""French news names France whatever it tells; so it counts less where another country is named too."""
+_BEFORE, _LEAD = 2, 2
+_BREAK = re.compile(r"[,;()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when)\b")
+_BREAK_COST, _BARE_COST, _ABROAD_COST, _TOO_FAR = 20, 60, 60, 220
+_BESIDE = 80
 _CAPITAL: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\bla capitale\b"),
     "en": re.compile(r"\b(?:the|its|their) capital\b"),
 }
+_SIDE = re.compile(
+    r"\b(?:nord|sud|est|ouest|north|south|east|west|northern|southern|eastern|western)\b(?: (?:de|of))? $",
+    re.IGNORECASE,
+)
 _AROUND: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"(?P<words>(?:(?:sud|nord|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest|banlieue|périphérie|environs|"
-        r"abords|région|province|large|proximité|centre|quartiers?)"
-        r"(?: (?:sud|nord|est|ouest))?|près) (?:de la |de l'|de |d'|du )(?:la ville de |ville de )?)$",
+        r"(?P<words>(?:(?:sud|nord|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest|banlieue|périphérie|environs|abords|"
+        r"région|province|large|proximité|campagne)(?: (?:sud|nord|est|ouest))?|près) "
+        r"(?:de la |de l'|de |d'|du )(?:la ville de |ville de )?)$",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?P<words>(?:(?:south|north|east|west|southeast|southwest|northeast|northwest|suburbs?|outskirts|"
-        r"countryside|off the coast|coast|region|province|vicinity) of|near|outside|around|southern|northern|"
-        r"eastern|western|off) (?:the )?(?:city of |town of )?)$",
+        r"(?P<words>(?:(?:south|north|east|west|southeast|southwest|northeast|northwest|suburbs?|outskirts|countryside|"
+        r"off the coast|coast|region|province|vicinity) of|near|outside|around|southern|northern|eastern|western|off) "
+        r"(?:the )?(?:city of |town of )?)$",
         re.IGNORECASE,
     ),
 }
 _NOT_WHERE = re.compile(
-    r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|parquet|procureur|tribunal|préfecture|préfet|maire|"
-    r"président\w*|universités?|originaires?|ressortissants?|accord|procès|"
-    r"journal|embassy|ambassador|government|minister|ministry|president|mayor|from|native|court|king|prince|"
-    r"university|résident|habitant|citoyens?|citizens?|équipe|club)"
-    r"(?: (?:de la|de l'|de|du|des|d'|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$",
+    r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|régime|parquet|procureur|tribunal|préfecture|préfet|maire|"
+    r"président\w*|universités?|originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|government|"
+    r"minister|ministry|president|mayor|from|native|court|king|prince|university|résident|habitant|citoyens?|citizens?|"
+    r"équipe|club|retour|rapatriés?)"
+    r"(?: (?:de la|de l'|de|du|des|d'|en|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$",
     re.IGNORECASE,
 )
 
 
-def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gazetteer: Gazetteer) -> str:
-    """The country the article as a whole is about (ISO 3166-1 alpha-2); `XX` when it does not tell.
+def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place | None:
+    """The place nearest to the event; the country of the theatre where no place is in reach.
 
-    Countries, their regions and cities, and adjectives of nations vote; those of the title and the lead
-    more than once.
+    Looked for in the number's clause, the sentences before, the rest of its sentence, beside the same word of the
+    event elsewhere, in the title, in the lead. A place abroad counts only beside what happened.
     """
-    votes: dict[str, float] = defaultdict(float)
-    for text, factor in ((title or "", _LEAD_FACTOR), (clean, 1.0)):
-        names = entities if text is clean else ()
-        for mention in find_mentions(text, "fr", names, gazetteer):
-            lead = _LEAD_FACTOR if mention.span.start < _LEAD else 1.0
-            votes[mention.place.country] += _WEIGHTS[mention.place.precision] * factor * lead
-        for word in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
-            if country := _nation(word[0]):
-                votes[country] += _ADJECTIVE_WEIGHT * factor * (_LEAD_FACTOR if word.start() < _LEAD else 1.0)
-    votes.pop("XM", None)
-    if votes[_HOME] < sum(votes.values()):
-        votes[_HOME] *= _HOME_FACTOR
-    if not any(votes.values()):
-        return NOWHERE
-    return max(sorted(votes), key=lambda country: votes[country])
-
-
-@lru_cache(maxsize=100_000)
-def _nation(word: str) -> str | None:
-    folded = plain(word).replace(" ", "")
-    return nations("fr").get(folded) or (nations("en").get(folded) if word[0].isupper() else None)
+    mentions = _mentions(document, gazetteer)
+    for span, near in _circles(document, draft):
+        if near and (capital := _capital(document, span, gazetteer, mentions)):
+            return capital
+        inside = [m for m in mentions if _within(m.span, span) and _may_be_where(document, m, draft)]
+        chosen = _nearest(document, inside, draft) if near else _told(document, inside)
+        if chosen is not None:
+            return _place(document, _finer(chosen, inside))
+    told = _same_event(document, draft, mentions)
+    if told is not None:
+        return _place(document, told)
+    if document.title:
+        titled = find_mentions(document.title, document.language, (), gazetteer, document.theatre)
+        known = [mention for mention in titled if mention.place.country == document.theatre] or titled
+        if known:
+            finest = next((mention for mention in known if mention.place.precision != "country"), known[0])
+            return _of(finest.place, finest.place.name, finest.place.precision)
+    return Place(country=document.theatre, precision="country") if document.theatre != NOWHERE else None
 
 
 @lru_cache(maxsize=8)
@@ -82,28 +80,18 @@ def _mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     return tuple(find_mentions(document.clean, document.language, document.entities, gazetteer, document.theatre))
 
 
-def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place | None:
-    """The place nearest to the event: in its clause, its sentence, the two before, the title; else the theatre.
-
-    A clause of its own («alors que ...») looks beyond its sentence before it looks into the other clause.
-    """
-    mentions = _mentions(document, gazetteer)
+def _circles(document: Document, draft: Draft) -> Iterator[tuple[Span, bool]]:
+    """The parts of the text in which to look, and whether the draft's own words stand in each."""
+    yield draft.clause, True
     at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
-    before = [document.sentences[i] for i in range(at - 1, max(-1, at - 3), -1)]
-    nearer = (draft.clause, *before, draft.sentence) if draft.clause != draft.sentence else (draft.clause, *before)
-    for span in nearer:
-        if place := _capital(document, span, gazetteer, draft, mentions):
-            return place
-        inside = [m for m in mentions if span.start <= m.span.start < span.end and _may_be_where(document, m, draft)]
-        if inside and span in before:
-            inside = [m for m in inside if m.place.country == document.theatre] or inside
-        if inside:
-            return _place(document, _nearest(inside, draft), mentions)
-    if document.title:
-        titled = find_mentions(document.title, document.language, (), gazetteer, document.theatre)
-        if titled:
-            return _of(titled[0].place, titled[0].place.name, titled[0].place.precision)
-    return Place(country=document.theatre, precision="country") if document.theatre != NOWHERE else None
+    for index in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+        yield document.sentences[index], False
+    if draft.clause != draft.sentence:
+        yield draft.sentence, True
+
+
+def _within(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start < outer.end
 
 
 def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
@@ -111,21 +99,70 @@ def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
     if _NOT_WHERE.search(before):
         return False
     victims = draft.victims
-    return not (victims is not None and victims.start <= mention.span.start < victims.end and not mention.locative)
+    return victims is None or mention.locative or not victims.start <= mention.span.start < victims.end
 
 
-def _nearest(mentions: Sequence[Mention], draft: Draft) -> Mention:
-    """Finer before coarser, a word of place before none, after the cue before before it, then nearest."""
-
-    def rank(mention: Mention) -> tuple[bool, bool, int]:
-        coarse = mention.place.precision == "country"
-        return (not mention.locative, coarse, abs(mention.span.start - draft.cue.end))
-
-    return min(mentions, key=rank)
+def _nearest(document: Document, mentions: Sequence[Mention], draft: Draft) -> Mention | None:
+    """The mention nearest to the words of harm, if any is near enough; of the theatre, any."""
+    costed = [(_cost(document, mention, draft), mention) for mention in mentions]
+    in_reach = [(cost, m) for cost, m in costed if cost <= _TOO_FAR or m.place.country == document.theatre]
+    return min(in_reach, key=lambda entry: entry[0])[1] if in_reach else None
 
 
-def _place(document: Document, mention: Mention, mentions: Sequence[Mention]) -> Place:
-    del mentions
+def _cost(document: Document, mention: Mention, draft: Draft) -> int:
+    text, span = document.clean, mention.span
+    reach = Span(min(draft.evidence.start, draft.cue.start), max(draft.evidence.end, draft.cue.end))
+    between = text[span.end : reach.start] if span.end <= reach.start else text[reach.end : span.start]
+    abroad = document.theatre not in {NOWHERE, mention.place.country}
+    return (
+        len(between)
+        + _BREAK_COST * len(_BREAK.findall(between))
+        + (0 if mention.locative else _BARE_COST)
+        + (_ABROAD_COST if abroad else 0)
+    )
+
+
+def _told(document: Document, mentions: Sequence[Mention]) -> Mention | None:
+    """Of another sentence: a place of the theatre, else one beside a word of an event."""
+    own = [m for m in mentions if m.place.country == document.theatre]
+    if own:
+        return next((m for m in own if m.locative), own[0])
+    events = [w for w in find_event_words(document.clean, document.language) if w.kind != "context"]
+    for mention in mentions:
+        beside = any(abs(word.span.start - mention.span.start) < _BESIDE for word in events)
+        if mention.locative and (beside or document.theatre == NOWHERE):
+            return mention
+    return None
+
+
+def _finer(chosen: Mention, mentions: Sequence[Mention]) -> Mention:
+    """For a country, the town or region of it that the same words name."""
+    if chosen.place.precision != "country":
+        return chosen
+    parts = [m for m in mentions if m.place.country == chosen.place.country and m.place.precision != "country"]
+    return min(parts, key=lambda m: (not m.locative, abs(m.span.start - chosen.span.start)), default=chosen)
+
+
+def _same_event(document: Document, draft: Draft, mentions: Sequence[Mention]) -> Mention | None:
+    """The place beside the draft's own word of the event where it stands elsewhere («les attentats de Paris»)."""
+    text = document.clean
+    events = [w for w in find_event_words(text, document.language) if w.kind != "context"]
+    own = {_stem(word.span.of(text)) for word in events if _within(word.span, draft.sentence)}
+    for word in events:
+        if _stem(word.span.of(text)) not in own or _within(word.span, draft.sentence):
+            continue
+        for mention in mentions:
+            gap = text[word.span.end : mention.span.start]
+            if 0 <= mention.span.start - word.span.end < _BESIDE and mention.locative and not re.search(r"[.;]", gap):
+                return mention
+    return None
+
+
+def _stem(word: str) -> str:
+    return word.lower().rstrip("s")
+
+
+def _place(document: Document, mention: Mention) -> Place:
     name, place = mention.span.of(document.text), mention.place
     before = document.clean[max(0, mention.span.start - 60) : mention.span.start]
     around = _AROUND[document.language].search(before)
@@ -135,38 +172,24 @@ def _place(document: Document, mention: Mention, mentions: Sequence[Mention]) ->
     return _of(place, name, place.precision)
 
 
-def _capital(
-    document: Document, span: Span, gazetteer: Gazetteer, draft: Draft, mentions: Sequence[Mention]
-) -> Place | None:
-    """«le sud de la capitale»: of the theatre, where no city is named beside it."""
-    capital = gazetteer.capital(document.theatre)
+def _capital(document: Document, span: Span, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> Place | None:
+    """«le sud de la capitale»: of the theatre, where no town is named beside it."""
     said = _CAPITAL[document.language].search(document.clean, *span)
-    if capital is None or said is None:
+    capital = gazetteer.capital(document.theatre) if said else None
+    if said is None or capital is None:
         return None
-    cities = [
-        m
-        for m in mentions
-        if span.start <= m.span.start < span.end
-        and m.place.precision != "country"
-        and _may_be_where(document, m, draft)
-    ]
-    if cities:
+    if any(_within(m.span, span) and m.place.precision != "country" and m.locative for m in mentions):
         return None
-    around = _AROUND[document.language].search(document.clean[max(0, said.start() - 60) : said.start()] + "la ")
-    del around
-    before = re.search(
-        r"\b(sud|nord|est|ouest|south|north|east|west)\w*(?: (?:de|of))? $",
-        document.clean[max(0, said.start() - 30) : said.start()],
-    )
-    name = f"{before[0].strip()} {capital.name}" if before else capital.name
-    return _of(capital, name, "area" if before else "city")
+    side = _SIDE.search(document.clean, max(0, said.start() - 30), said.start())
+    name = f"{side[0].strip()} {capital.name}" if side else capital.name
+    return _of(capital, name, "area" if side else "city")
 
 
-def _of(place: Located, name: str, precision: str) -> Place:
-    country = place.country if place.country != "XM" else None
+def _of(place: Located, name: str, precision: PlacePrecision) -> Place:
     return Place(
         name=name if place.precision != "country" else None,
-        country=country,
+        admin1=place.admin1,
+        country=place.country,
         lat=place.lat,
         lon=place.lon,
         precision=precision,

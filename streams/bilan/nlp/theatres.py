@@ -1,0 +1,98 @@
+"""The country that an article as a whole is about."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from bilan.nlp.gazetteer import Gazetteer, Located, plain
+from bilan.nlp.lexicon import read_table
+from bilan.nlp.mentions import find_mentions
+from bilan.nlp.nations import nations
+from bilan_schemas.entity import Entity
+
+NOWHERE = "XX"
+AT_SEA = frozenset({"XM"})
+"""Waters of no country: a place of the gazetteer, and never what an article is about where it names a country too."""
+_LEAD, _LEAD_FACTOR = 400, 3.0
+_COUNTRY, _REGION, _LARGE_TOWN, _SMALL_TOWN = 2.0, 1.5, 1.0, 0.3
+_ADJECTIVE, _TOWN_ADJECTIVE, _OFFICIAL = 1.0, 1.0, 0.3
+_LOCATIVE_FACTOR, _DATELINE_FACTOR = 1.25, 3.0
+_HOME, _HOME_FACTOR = "FR", 0.6
+"""French news names France whatever it tells; so it counts less where another country is named too."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DATELINE = re.compile(r"\s*[:(–—-]")
+_SPOKESMEN = re.compile(
+    r"\b(?:réfugiée?s?|ressortissante?s?|migrante?s?|touristes?|citoyen\w*|otages?|journalistes?|jeunes?|hommes?|femmes?|"
+    r"national|nationals|citizens?|tourists?|man|woman|men|women|refugees?|président\w*|ministr\w*|ministère|chef\w*|diplomatie|ambassad\w+|gouvernement|chancelière|"
+    r"affaires étrangères|"
+    r"president|minister|ministry|ambassador|embassy|government|foreign|secretary)\s*$",
+    re.IGNORECASE,
+)
+
+
+def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gazetteer: Gazetteer) -> str:
+    """The country the article as a whole is about (ISO 3166-1 alpha-2); `XX` when it does not tell.
+
+    Countries, their regions and towns, and adjectives of nations and towns vote; those of the title and of the lead
+    more than once, those of who speaks for a government less.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    for text, factor in ((title or "", _LEAD_FACTOR), (clean, 1.0)):
+        names = entities if text is clean else ()
+        for mention in find_mentions(text, "fr", names, gazetteer):
+            weight = _weight(mention.place) * factor * _leading(mention.span.start)
+            dateline = _DATELINE.match(text, mention.span.end) if mention.span.start == 0 else None
+            factor_here = _DATELINE_FACTOR if dateline else _LOCATIVE_FACTOR if mention.locative else 1.0
+            votes[mention.place.country] += weight * factor_here
+        for word in _WORD.finditer(text):
+            if told := _adjective(word[0]):
+                country, weight = told
+                official = _SPOKESMEN.search(text, max(0, word.start() - 40), word.start())
+                votes[country] += weight * factor * _leading(word.start()) * (_OFFICIAL if official else 1.0)
+    for sea in AT_SEA:
+        if len(votes) > 1:
+            votes.pop(sea, None)
+    if votes[_HOME] < sum(votes.values()):
+        votes[_HOME] *= _HOME_FACTOR
+    best = max(sorted(votes), key=lambda country: votes[country], default=NOWHERE)
+    return best if votes[best] else NOWHERE
+
+
+def _leading(at: int) -> float:
+    return _LEAD_FACTOR if at < _LEAD else 1.0
+
+
+def _weight(place: Located) -> float:
+    """What a place says of its country: a village little, since its name may be another's."""
+    if place.precision == "country":
+        return _COUNTRY
+    if place.precision != "city":
+        return _REGION
+    size = math.log10(max(place.population, 1000)) - 3  # 0 for a village, 3 for a million
+    return min(_LARGE_TOWN, _SMALL_TOWN + size * (_LARGE_TOWN - _SMALL_TOWN) / 2.5)
+
+
+@lru_cache(maxsize=50_000)
+def _adjective(word: str) -> tuple[str, float] | None:
+    folded = plain(word).replace(" ", "")
+    if country := nations("fr").get(folded) or (nations("en").get(folded) if word[0].isupper() else None):
+        return country, _ADJECTIVE
+    if country := _of_towns().get(folded):
+        return country, _TOWN_ADJECTIVE
+    return None
+
+
+@cache
+def _of_towns() -> dict[str, str]:
+    """Adjectives of towns and regions, in one word, to country.
+
+    Raises:
+        LexiconError: the table is malformed.
+    """
+    return {
+        plain(form).replace(" ", ""): country
+        for country, forms in read_table("town_adjectives.tsv", columns=2)
+        for form in forms.split(",")
+    }
