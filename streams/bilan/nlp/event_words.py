@@ -10,6 +10,7 @@ from bilan.nlp.lexicon import LexiconError, read_table
 from bilan_schemas.claim import Domain, EventType
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
+_ELIDED = ("l'", "d'", "qu'", "s'")
 _ENDING = re.compile(r"\((\w+)\)")
 _KINDS = frozenset({*get_args(EventType), "attack", "blast", "context"})
 _DOMAINS = frozenset({*get_args(Domain), "context"})
@@ -21,7 +22,7 @@ class EventWord:
 
     span: Span
     kind: str
-    """One of the kinds of events; `attack` and `blast` where other words must tell it; `context` where it names none."""
+    """One of the kinds of events; `attack` and `blast` leave it to other words, `context` names none."""
     domain: str
     """One of the domains, or `context` where they speak for none."""
 
@@ -44,9 +45,9 @@ def find_event_words(text: str, language: Language) -> tuple[EventWord, ...]:
     found = []
     at = 0
     while at < len(words):
-        entry, size = _longest(table, words, at)
+        entry, size, elided = _longest(table, words, at)
         if entry is not None:
-            found.append(EventWord(Span(words[at][1], words[at + size - 1][2]), *entry))
+            found.append(EventWord(Span(words[at][1] + elided, words[at + size - 1][2]), *entry))
         at += size
     return tuple(found)
 
@@ -64,16 +65,17 @@ def event_classes() -> dict[str, EventClass]:
 
 def _longest(
     table: dict[str, list[tuple[tuple[str, ...], str, str]]], words: list[tuple[str, int, int]], at: int
-) -> tuple[tuple[str, str] | None, int]:
-    first = words[at][0]
-    for elided in ("l'", "d'", "qu'", "s'"):
+) -> tuple[tuple[str, str] | None, int, int]:
+    """The entry that begins at a word, its number of words, and the letters of an elided word before it."""
+    first, before = words[at][0], 0
+    for elided in _ELIDED:
         if first.startswith(elided) and first not in table:
-            first = first[len(elided) :]
+            first, before = first[len(elided) :], len(elided)
             break
     for rest, kind, domain in table.get(first, ()):
         if all(at + 1 + i < len(words) and words[at + 1 + i][0] == word for i, word in enumerate(rest)):
-            return (kind, domain), 1 + len(rest)
-    return None, 1
+            return (kind, domain), 1 + len(rest), before
+    return None, 1, 0
 
 
 @cache
