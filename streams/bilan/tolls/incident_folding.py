@@ -107,7 +107,7 @@ class _Fold:
 
     def apply(self, changes: Mapping[str, ArticleClaims | None]) -> None:
         """Set every level that the changes reach, and gather what is to be published."""
-        left = None
+        left = self._table.get("0/todo")
         self._again = left is not None
         self._todo = _Todo.of(left)
         pending: dict[str, Any] = dict.fromkeys(self._todo.articles)

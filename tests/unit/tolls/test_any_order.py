@@ -121,6 +121,26 @@ def test_redelivery_from_any_earlier_offset_changes_nothing(
     assert pipeline.result() == one_fold(left)
 
 
+def test_a_report_that_moves_and_goes_leaves_no_trace_whatever_write_its_batch_was_cut_off_at() -> None:
+    """The days and rows it was in are known from what the batch noted before it wrote, not from the article's new row."""
+    strike = [claim("killed", 1, on="2019-08-08") for _ in range(3)]
+    news = [
+        article("a0", *strike, published="2019-08-08"),
+        article("a0", strike[0], running("killed", 100, claimant="WHO", since="2019-04-04"), updated="2019-09-02"),
+        article("a1", claim("killed", 1, on="2019-08-08"), claim("killed", 4, on="2019-08-08", where="Sirte")),
+        article("a1", claim("killed", 2, on="2019-08-10"), updated="2019-09-02"),
+    ]
+    changes: list[Change] = [(a.article_id, a, i) for i, a in enumerate(news)]
+    changes.append(("a0", None, len(news)))
+    expected = one_fold([news[-1]])
+    calm = Pipeline(Clock(), batch=1)
+    calm.run(changes)
+    for crash in range(1, calm.clock.count + 1):
+        pipeline = Pipeline(Clock(frozenset({crash})), batch=1)
+        pipeline.run(changes)
+        assert pipeline.result() == expected, f"crash at {crash}"
+
+
 def test_the_seeds_survive_a_crash_at_every_write_and_send() -> None:
     """Each run crashes once, at the next place in turn, until a run ends before its crash."""
     expected = one_fold(seeds())
