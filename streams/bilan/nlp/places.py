@@ -39,6 +39,36 @@ _AROUND: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_NAME = r"(?P<name>(?:[Aa]l-|[Ee]l-)?[A-ZÀ-Þ][\w'-]+(?: (?:al-|el-|ez-|Al |El )?[A-ZÀ-Þ][\w'-]+){0,2})"
+_KIND_OF_PLACE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?P<kind>camp|base|village|localité|bourgade|bourg|hameau|ville|commune|secteur|district|zone|quartier|région|"
+        rf"province|île) (?:de la |de l'|de |d'|du ){_NAME}"
+    ),
+    "en": re.compile(
+        r"\b(?P<kind>camp|base|village|town|hamlet|city|municipality|sector|district|area|neighbou?rhood|region|province|"
+        rf"island) of {_NAME}"
+    ),
+}
+_KINDS: dict[str, PlacePrecision] = {
+    **dict.fromkeys(("camp", "base"), "site"),
+    **dict.fromkeys(
+        (
+            "village",
+            "localité",
+            "bourgade",
+            "bourg",
+            "hameau",
+            "ville",
+            "commune",
+            "town",
+            "hamlet",
+            "city",
+            "municipality",
+        ),
+        "city",
+    ),
+}
 _NOT_WHERE = re.compile(
     r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|régime|parquet|procureur|tribunal|préfecture|préfet|maire|"
     r"président\w*|universités?|originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|government|"
@@ -62,7 +92,12 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place 
         inside = [m for m in mentions if _within(m.span, span) and _may_be_where(document, m, draft)]
         chosen = _nearest(document, inside, draft) if near else _told(document, inside)
         if chosen is not None:
-            return _place(document, _finer(chosen, inside))
+            chosen = _finer(chosen, inside)
+        unknown = _unknown(document, span, mentions)
+        if unknown is not None and (chosen is None or chosen.place.precision == "country"):
+            return unknown.model_copy(update={"country": chosen.place.country}) if chosen else unknown
+        if chosen is not None:
+            return _place(document, chosen)
     told = _same_event(document, draft, mentions)
     if told is not None:
         return _place(document, told)
@@ -88,6 +123,18 @@ def _circles(document: Document, draft: Draft) -> Iterator[tuple[Span, bool]]:
         yield document.sentences[index], False
     if draft.clause != draft.sentence:
         yield draft.sentence, True
+
+
+def _unknown(document: Document, span: Span, mentions: Sequence[Mention]) -> Place | None:
+    """«le village de Sobane Da»: a place that the gazetteer lacks, told by the word for what it is."""
+    for match in _KIND_OF_PLACE[document.language].finditer(document.clean, *span):
+        name = Span(match.start("name"), match.end("name"))
+        if any(m.span.start < name.end and name.start < m.span.end for m in mentions):
+            continue
+        precision = _KINDS.get(match["kind"].lower(), "area")
+        country = document.theatre if document.theatre != NOWHERE else None
+        return Place(name=name.of(document.text), country=country, precision=precision)
+    return None
 
 
 def _within(span: Span, outer: Span) -> bool:
