@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from bilan.replay.lines import STANDARD_INPUT, Line, Refused, read_lines
+from bilan.replay.lines import STANDARD_INPUT, Line, Refused, parse_object, read_lines
 from bilan.tolls.offline import Deletion
 from bilan_schemas import Article
 
@@ -143,13 +143,8 @@ def _characters(path: Path) -> str:
 
 
 def _described(path: Path) -> dict[str, Any] | Refused:
-    import json  # noqa: PLC0415
-
-    try:
-        fields = json.loads(path.read_bytes())
-    except ValueError as error:
-        return Refused(str(path), f"not JSON ({error})")
-    return fields if isinstance(fields, dict) else Refused(str(path), "not a JSON object")
+    fields = parse_object(path.read_bytes())
+    return Refused(str(path), fields) if isinstance(fields, str) else fields
 
 
 def _stem(path: Path) -> str:

@@ -1,12 +1,13 @@
 """Lines of JSON from a file, a gzip file or standard input; what cannot be read is told with its file and line."""
 
 import gzip
-import json
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
+
+from pydantic_core import from_json
 
 STANDARD_INPUT = Path("-")
 LONGEST_LINE_BYTES = 16 * 1024 * 1024
@@ -56,16 +57,20 @@ def _opened(path: Path) -> BinaryIO | gzip.GzipFile:
     return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
 
 
-def _understood(where: str, raw: bytes) -> Line | Refused:
+def parse_object(raw: bytes) -> dict[str, Any] | str:
+    """A JSON object, or why the bytes are none; what could not be written again (half a surrogate pair) is none."""
     try:
-        fields = json.loads(raw)
+        fields = from_json(raw.decode(), allow_inf_nan=False)
     except UnicodeDecodeError as error:
-        return Refused(where, f"not UTF-8 (byte {error.start})")
-    except (ValueError, RecursionError) as error:
-        return Refused(where, f"not JSON ({str(error) or type(error).__name__})")
-    if not isinstance(fields, dict):
-        return Refused(where, "not a JSON object")
-    return Line(where, fields)
+        return f"not UTF-8 (byte {error.start})"
+    except ValueError as error:
+        return f"not JSON ({error})"
+    return fields if isinstance(fields, dict) else "not a JSON object"
+
+
+def _understood(where: str, raw: bytes) -> Line | Refused:
+    fields = parse_object(raw)
+    return Refused(where, fields) if isinstance(fields, str) else Line(where, fields)
 
 
 def _why(error: Exception) -> str:

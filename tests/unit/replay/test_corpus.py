@@ -75,12 +75,31 @@ def test_a_bad_line_is_told_with_file_and_line_and_the_rest_is_read(tmp_path: Pa
     told = _read(path)
     assert [said for said in told if said == article] == [article, article]
     assert [said.partition(": ")[::2] for said in told if isinstance(said, str)] == [
-        (f"{path}, line 2", "not JSON (Expecting property name enclosed in double quotes: line 2 column 1 (char 2))"),
+        (f"{path}, line 2", "not JSON (EOF while parsing an object at line 2 column 0)"),
         (f"{path}, line 3", "not a JSON object"),
         (f"{path}, line 5", "text: Field required"),
         (f"{path}, line 6", "not UTF-8 (byte 1)"),
         (f"{path}, line 8", "a deletion needs the article_id of what is deleted"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"article_id": "a", "text": "half \\ud83d a pair"}',
+        b'{"article_id": "\\udc00", "deleted": true}',
+        b'{"article_id": "a", "text": "t", "published_at": NaN}',
+        b"[" * 100_000,
+        b'{"article_id": ' + b"9" * 5_000 + b', "text": "t"}',
+        b'{"article_id": "a", "text": "t", "published_at": 1e999}',
+    ],
+)
+def test_what_could_not_be_written_again_is_refused(line: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(line)
+    (told,) = read_corpus(path)
+    assert isinstance(told, Refused)
+    assert len(str(told)) < 500
 
 
 def test_a_deletion_is_one_whatever_else_the_line_says() -> None:
@@ -133,7 +152,7 @@ def test_in_a_folder_texts_go_with_what_is_beside_them_and_what_is_wrong_is_told
     assert [said.partition(": ")[::2] for said in told if isinstance(said, str)] == [
         (
             str(tmp_path / "four.json"),
-            "not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))",
+            "not JSON (EOF while parsing an object at line 1 column 1)",
         ),
         (str(tmp_path / "three.txt"), "not UTF-8 (byte 0)"),
         (str(tmp_path / "five.json"), "describes no text: there is none of that name beside it"),
