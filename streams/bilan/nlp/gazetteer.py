@@ -17,6 +17,8 @@ Precision = Literal["site", "city", "area", "admin1", "country"]
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
 _NO_DIVISION = "-"
 _ISO_LETTERS = 2
+_NOTED = 500_000
+"""What the places of our own table count as: they are in it because the news names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def load_gazetteer() -> Gazetteer:
         first, *_ = names.split(",")
         division = first if kind == "admin1" else None
         for name in names.split(","):
-            place = Located(name, country, float(lat), float(lon), kind, admin1=division)  # type: ignore[arg-type] # a test holds the table to the kinds
+            place = Located(name, country, float(lat), float(lon), kind, _NOTED, division)  # type: ignore[arg-type] # a test holds the table to the kinds
             lands.setdefault(plain(name), []).append(place)
     for language in ("fr", "en"):
         for code, name in Locale(language).territories.items():

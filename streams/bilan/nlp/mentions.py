@@ -15,12 +15,13 @@ _RUN = re.compile(
 )
 _LOCATIVE = re.compile(
     r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|"
-    r"aéroport|attentats?|attaques?|"
+    r"aéroport|attentats?|attaques?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
     r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|"
     r"off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |"
     r"of )?|[\s(]d'|\(|^)$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
 _NEVER = frozenset(
     "president premier ministre general marechal dimanche lundi mardi mercredi jeudi vendredi samedi mission "
     "union nation nations police armee conseil march may august"
@@ -69,7 +70,10 @@ def find_mentions(
             if locative or is_country or any(s < span.end and span.start < e for s, e in places):
                 found.append((span, options, locative))
     countries = Counter(options[0].country for _, options, _ in found if options[0].precision == "country")
-    placed = ((span, _resolved(options, countries, theatre, language), locative) for span, options, locative in found)
+    placed = (
+        (span, _resolved(options, countries, theatre, None if _GOES_ON.match(clean, span.end) else language), locative)
+        for span, options, locative in found
+    )
     return [Mention(span, place, locative) for span, place, locative in placed if place is not None]
 
 
@@ -92,12 +96,13 @@ def _names_in(clean: str, start: int, end: int, gazetteer: Gazetteer) -> list[tu
 
 
 def _resolved(
-    options: tuple[Located, ...], countries: Counter[str], theatre: str | None, language: Language
+    options: tuple[Located, ...], countries: Counter[str], theatre: str | None, language: Language | None
 ) -> Located | None:
     """The place that is meant: of a country that the text names, else of the theatre, else the most populous.
 
     A small town of a country that the text has not to do with is none: every common name is a village's somewhere. And
-    a name that is not its town's own is another's, unless the town is large.
+    a name that is not its town's own is another's, unless the town is large; so is the beginning of a longer name
+    (language None).
     """
     first = options[0]
     if first.precision == "country":
@@ -108,7 +113,11 @@ def _resolved(
     own = [option for option in options if option.country == theatre]
     if own:
         return own[0]
-    if first.precision != "city" or first.population >= _KNOWN_BY_OTHER_NAMES:
+    if first.precision != "city":
+        return first
+    if language is None:
+        return None
+    if first.population >= _KNOWN_BY_OTHER_NAMES:
         return first
     home = next((option for option in options if option.country == _HOME.get(language)), None)
     if home is not None:

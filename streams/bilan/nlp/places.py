@@ -129,7 +129,7 @@ def _unknown(document: Document, span: Span, mentions: Sequence[Mention]) -> Pla
     """«le village de Sobane Da»: a place that the gazetteer lacks, told by the word for what it is."""
     for match in _KIND_OF_PLACE[document.language].finditer(document.clean, *span):
         name = Span(match.start("name"), match.end("name"))
-        if any(m.span.start < name.end and name.start < m.span.end for m in mentions):
+        if any(m.span.start <= name.start and name.end <= m.span.end for m in mentions):
             continue
         precision = _KINDS.get(match["kind"].lower(), "area")
         country = document.theatre if document.theatre != NOWHERE else None

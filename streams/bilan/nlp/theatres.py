@@ -23,6 +23,10 @@ _HOME, _HOME_FACTOR = "FR", 0.6
 """French news names France whatever it tells; so it counts less where another country is named too."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DATELINE = re.compile(r"\s*[:(–—-]")
+_SAYS = re.compile(
+    r"\s+(?:said|says|has (?:said|condemned|called)|condemned|warned|announced|a (?:condamné|annoncé|déclaré|appelé|"
+    r"promis|affirmé|indiqué|dénoncé|averti|demandé)|condamne|appelle|dénonce|affirme|annonce|demande)\b"
+)
 _SPOKESMEN = re.compile(
     r"\b(?:réfugiée?s?|ressortissante?s?|migrante?s?|touristes?|citoyen\w*|otages?|journalistes?|jeunes?|hommes?|femmes?|"
     r"national|nationals|citizens?|tourists?|man|woman|men|women|refugees?|président\w*|ministr\w*|ministère|chef\w*|diplomatie|ambassad\w+|gouvernement|chancelière|"
@@ -43,6 +47,8 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
         names = entities if text is clean else ()
         for mention in find_mentions(text, "fr", names, gazetteer):
             weight = _weight(mention.place) * factor * _leading(mention.span.start)
+            if _SAYS.match(text, mention.span.end):
+                weight *= _OFFICIAL
             dateline = _DATELINE.match(text, mention.span.end) if mention.span.start == 0 else None
             factor_here = _DATELINE_FACTOR if dateline else _LOCATIVE_FACTOR if mention.locative else 1.0
             votes[mention.place.country] += weight * factor_here

@@ -1,0 +1,125 @@
+"""Where an event was: names to places, homonyms, and what stands between a name and an event."""
+
+import pytest
+
+from bilan.nlp.document import Language
+from bilan.nlp.gazetteer import load_gazetteer, plain
+from bilan.nlp.places import find_place
+from bilan.nlp.theatres import find_theatre
+from bilan_schemas.claim import Place
+from nlp.articles import article, draft
+
+GAZETTEER = load_gazetteer()
+
+NAMES = [
+    ("Benghazi", "LY"), ("Benghasi", "LY"), ("Le Caire", "EG"), ("Cairo", "EG"), ("Alep", "SY"), ("Aleppo", "SY"),
+    ("Homs", "SY"), ("Syrie", "SY"), ("Syria", "SY"), ("Idleb", "SY"), ("Idlib", "SY"), ("Kivu", "CD"),
+    ("Donbass", "UA"), ("Gaza", "PS"), ("Mossoul", "IQ"), ("Mosul", "IQ"), ("Kharkiv", "UA"), ("Goma", "CD"),
+    ("Syrte", "LY"), ("Sirte", "LY"), ("Misrata", "LY"), ("Royaume-Uni", "GB"), ("United Kingdom", "GB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "country"), NAMES)
+def test_names_in_both_languages(name: str, country: str) -> None:
+    """A place is found by its French and by its English name."""
+    assert GAZETTEER.find(name)[0].country == country
+
+
+@pytest.mark.parametrize("name", ["", "Zzyzxx", "les", "mercredi", "soldats"])
+def test_what_is_no_place(name: str) -> None:
+    """Other words name none."""
+    assert GAZETTEER.find(name) == ()
+
+
+def test_accents_and_hyphens_do_not_matter() -> None:
+    """Names are compared without what writers leave out."""
+    assert plain("Saint-Étienne") == plain("saint etienne")
+
+
+@pytest.mark.parametrize(("country", "capital"), [("LY", "Tripoli"), ("SY", "Damascus"), ("IQ", "Baghdad")])
+def test_capitals(country: str, capital: str) -> None:
+    """The capital of a country is a place with coordinates."""
+    found = GAZETTEER.capital(country)
+    assert found is not None
+    assert (found.name, found.lat is not None) == (capital, True)
+
+
+THEATRES = [
+    ("Des combats ont éclaté à Tripoli, en Libye.", None, "LY"),
+    ("Une bombe a explosé à Tripoli, dans le nord du Liban.", None, "LB"),
+    ("L'armée syrienne a bombardé des villages.", None, "SY"),
+    ("Syrian army shells villages.", None, "SY"),
+    ("Dix morts dans le raid.", "Yémen : un raid fait dix morts", "YE"),
+    ("Le président américain a condamné l'attaque de Gao, au Mali.", None, "ML"),
+    ("Un réfugié syrien a été agressé à Marseille.", None, "FR"),
+    ("Les pompiers parisiens ont éteint un feu.", None, "FR"),
+    ("Rien ne dit où.", None, "XX"),
+    ("Fighting in Misrata and Sirte spread, France said.", None, "LY"),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "country"), THEATRES)
+def test_theatre(text: str, title: str | None, country: str) -> None:
+    """Countries, regions, towns and adjectives vote for what the article is about."""
+    assert find_theatre(text, title, (), GAZETTEER) == country
+
+
+PLACES = [
+    ("fr", "LY", "Des combats ont fait 5 morts dans le sud de Tripoli.", "5 morts", "sud de Tripoli", "LY", "area"),
+    ("fr", "LY", "Des raids ont fait 5 morts dans le sud de la capitale.", "5 morts", "sud de Tripoli", "LY", "area"),
+    ("fr", "LY", "Deux hommes tués à Benghazi (à 1000 km de Tripoli).", "Deux hommes tués", "Benghazi", "LY", "city"),
+    ("fr", "LB", "Une bombe a fait 5 morts à Tripoli.", "5 morts", "Tripoli", "LB", "city"),
+    ("fr", "XX", "Une bombe a fait 5 morts à Tripoli, au Liban.", "5 morts", "Tripoli", "LB", "city"),
+    ("fr", "SY", "Un raid a visé Idleb. Il a fait 5 morts.", "5 morts", "Idleb", "SY", "admin1"),
+    ("fr", "SY", "Des tirs ont fait 5 morts dans le camp d'Al-Hol.", "5 morts", "Al-Hol", "SY", "site"),
+    ("fr", "ML", "Le village de Sobane Da a été attaqué. 5 morts.", "5 morts", "Sobane Da", "ML", "city"),
+    ("fr", "SY", "Les blessés iront en France. 5 morts.", "5 morts", None, "SY", "country"),
+    ("fr", "LY", "Il y a eu 5 morts, selon le gouvernement de Tripoli.", "5 morts", None, "LY", "country"),
+    ("fr", "XX", "Il y a eu 5 morts.", "5 morts", None, None, None),
+    ("en", "LY", "Shelling south of Tripoli left 5 dead.", "5 dead", "south of Tripoli", "LY", "area"),
+    ("en", "SY", "A raid on Homs, in Syria, left 5 dead.", "5 dead", "Homs", "SY", "city"),
+    ("en", "UA", "Shelling left 5 dead near Bakhmut.", "5 dead", "near Bakhmut", "UA", "area"),
+    ("en", "IQ", "A bomb left 5 dead in the village of Abu Zzyz.", "5 dead", "Abu Zzyz", "IQ", "city"),
+]
+
+
+@pytest.mark.parametrize(("language", "theatre", "text", "words", "name", "country", "precision"), PLACES)
+def test_place(
+    language: Language,
+    theatre: str,
+    text: str,
+    words: str,
+    name: str | None,
+    country: str | None,
+    precision: str | None,
+) -> None:
+    """The place of an event, its country and what the name stands for."""
+    document = article(text, language, theatre=theatre)
+    found = find_place(document, draft(document, words), GAZETTEER) or Place(precision="country")
+    assert (found.name, found.country) == (name, country)
+    assert precision is None or found.precision == precision
+
+
+def test_a_place_has_its_division_and_coordinates() -> None:
+    """Benghazi lies where GeoNames has it."""
+    document = article("Un attentat a fait 2 morts à Benghazi.", theatre="LY")
+    found = find_place(document, draft(document, "2 morts"), GAZETTEER)
+    assert found is not None
+    assert (found.admin1, found.lat, found.lon) == ("Banghazi", 32.115, 20.069)
+
+
+def test_a_person_is_no_place() -> None:
+    """A name that the recogniser took for a person's is none of a town's."""
+    document = article("Paris Hilton a vu 5 morts à Rome.", theatre="IT", persons=("Paris Hilton",))
+    found = find_place(document, draft(document, "5 morts"), GAZETTEER)
+    assert found is not None
+    assert found.name == "Rome"
+
+
+def test_a_place_binds_in_its_own_clause() -> None:
+    """What «alors que» opens has its own place."""
+    clause = "alors que des raids ont fait 5 morts à Homs."
+    document = article("À Alep 9 soldats ont été tués, " + clause, theatre="SY")
+    found = find_place(document, draft(document, "5 morts", clause=clause), GAZETTEER)
+    assert found is not None
+    assert found.name == "Homs"
