@@ -141,9 +141,8 @@ def main() -> None:
         )
     for over, under in _COMPARED:
         ratios = [a["seconds"] / b["seconds"] for a, b in zip(answers[over], answers[under], strict=True)]
-        print(
-            f"{over} / {under}: {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}, {len(ratios)} rounds)"
-        )
+        spread = f"{min(ratios):.2f} to {max(ratios):.2f}, {len(ratios)} rounds"
+        print(f"{over} / {under}: {statistics.median(ratios):.2f} ({spread})")
     if said.save:
         said.save.write_text(json.dumps({"articles": len(listed), "rounds": answers}, indent=1), encoding="utf-8")
 

@@ -1,0 +1,54 @@
+"""The fast recogniser finds what spaCy finds."""
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import spacy
+
+from bilan.nlp.engine import MODELS, NameRecogniser
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+TEXTS = {
+    "fr": [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("00[0123]*.txt"))],
+    "en": [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("004*.txt"))],
+}
+_SAME = {"PERSON": "PER", "GPE": "LOC", "FAC": "LOC", "NORP": "MISC"}
+
+
+@pytest.fixture(scope="module")
+def recogniser() -> Iterator[NameRecogniser]:
+    """Both models, loaded once."""
+    yield NameRecogniser()
+    gc.collect()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_names_are_those_of_spacy_alone(recogniser: NameRecogniser, language: str) -> None:
+    exclude = ["parser", "tagger", "morphologizer", "attribute_ruler", "lemmatizer"]
+    plain = spacy.load(MODELS[language], exclude=exclude)  # type: ignore[index] # fr or en
+    theirs = [
+        [(_SAME.get(name.label_, name.label_), name.start_char, name.end_char) for name in doc.ents]
+        for doc in plain.pipe(TEXTS[language])
+    ]
+    kept = [[name for name in names if name[0] in {"PER", "LOC", "ORG", "MISC"}] for names in theirs]
+    assert list(recogniser.names(TEXTS[language], language)) == kept  # type: ignore[arg-type] # fr or en
+    assert sum(map(len, kept)) > 20
+
+
+def test_what_was_read_before_changes_nothing(recogniser: NameRecogniser) -> None:
+    alone = [next(iter(recogniser.names([text], "fr"))) for text in TEXTS["fr"]]
+    recogniser_again = list(recogniser.names([*reversed(TEXTS["fr"]), "", "   ", *TEXTS["fr"]], "fr"))
+    assert recogniser_again == [*reversed(alone), [], [], *alone]
+
+
+def test_memory_stays_when_more_words_come_than_are_kept(
+    recogniser: NameRecogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = recogniser._pipelines["fr"].vocab.strings
+    list(recogniser.names(["Le général Zorglubier est mort à Tripoli."], "fr"))
+    assert "Zorglubier" in words
+    monkeypatch.setattr("bilan.nlp.engine._WORDS_KEPT", 0)
+    assert any(recogniser.names(["Le général Zorglubard est mort à Tripoli."], "fr"))
+    assert "Zorglubard" not in words
