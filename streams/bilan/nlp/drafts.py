@@ -12,7 +12,7 @@ from bilan.nlp.countable import is_countable
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.frames import Frames, Outlook
-from bilan.nlp.hedges import Count, read_counts
+from bilan.nlp.hedges import Count, hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
 from bilan.nlp.phrases import People, read_people
 from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
@@ -49,6 +49,7 @@ def _gate(language: Language) -> re.Pattern[str]:
     words = vocabulary(language)
     forms = {*words.nouns, *words.states, *words.verbs, *words.dies, *words.deeds, *words.bodies, *words.tolls}
     forms |= {"vie", "fuite", "lives", "life", "homes", "fuir", "exode"}
+    forms |= {"parmi", "among", "them", "whom"}  # a sentence that breaks down the number before it
     stems = sorted({re.split("[- ]", form)[0][:_PREFIX] for form in forms})
     return re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
 
@@ -175,7 +176,8 @@ class _Sentence:
         return is_asserted(self._tokens, start, end, self._language, governed=governed)
 
     def _draft(self, one: _Stated) -> Draft:
-        outlook, count, people = one.outlook, one.count, one.people
+        outlook, people = one.outlook, one.people
+        count = hedged_after(self._tokens, people.end, one.count, self._language)
         assert outlook is not None  # noqa: S101 - the caller has looked
         tokens = self._tokens
         number = Span(tokens[count.start].start, tokens[count.end - 1].end)

@@ -94,6 +94,7 @@ class Frames:
             or self._toll(count, people)
             or self._subject(people)
             or self._modified(count)
+            or self._held(people)
         )
 
     def is_subject_of_another(self, people: People) -> bool:
@@ -171,6 +172,12 @@ class Frames:
         if people.head is None or self.low(people.head) not in self._words.bodies:
             return None
         return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
+
+    def _held(self, people: People) -> Outlook | None:
+        """As in "700 hostages": captured, where nothing else is said of them."""
+        if people.head is not None and self._words.nouns.get(self.low(people.head)) == "captured":
+            return Outlook(outcome="captured", start=people.head, end=people.head + 1, voice="noun")
+        return None
 
     def _victims(self, count: Count, people: People) -> Outlook | None:
         """«avait fait quatre victimes», «86 victimes de l'attentat»: French counts the dead so."""

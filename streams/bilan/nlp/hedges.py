@@ -1,7 +1,7 @@
 """How a number is hedged: at least, «plus de», up to, between; and what the hedge does to its bounds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilan.nlp.document import Language
 from bilan.nlp.numbers import Number, read_number
@@ -77,6 +77,14 @@ def read_counts(tokens: Sequence[Token], language: Language) -> list[Count]:
         counts.append(count)
         at = max(count.end, at + 1)
     return counts
+
+
+def hedged_after(tokens: Sequence[Token], end: int, count: Count, language: Language) -> Count:
+    """The count with the hedge that stands after its noun («13 morts au moins»), where one does."""
+    words = tuple(t.low for t in tokens[end : end + 2])
+    if count.quantifier == "exact" and words in {("au", "moins"), ("at", "least"), ("ou", "plus"), ("or", "more")}:
+        return replace(count, high=None, quantifier="at_least")
+    return count
 
 
 def _ranged(tokens: Sequence[Token], number: Number, language: Language) -> Count | None:

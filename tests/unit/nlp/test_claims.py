@@ -1,0 +1,177 @@
+"""What is read in a sentence: outcome, bounds, quantifier and scope of each claim, in the order of the text."""
+
+import pytest
+
+from bilan.nlp.document import Language
+from nlp.reading import claims
+
+Row = tuple[str, int | None, int | None, str]
+
+FRENCH: list[tuple[str, list[Row]]] = [
+    # nouns, also without a verb
+    ("L'attaque a fait 5 morts et 12 blessés.", [("killed", 5, 5, "exact"), ("injured", 12, 12, "exact")]),
+    ("Syrte: un raid fait au moins sept morts", [("killed", 7, None, "at_least")]),
+    ("Le séisme a fait 30 morts au moins.", [("killed", 30, None, "at_least")]),
+    (
+        "On compte 278 tués, 1.332 blessés et 38.900 déplacés.",
+        [("killed", 278, 278, "exact"), ("injured", 1332, 1332, "exact"), ("displaced", 38_900, 38_900, "exact")],
+    ),
+    (
+        "L'explosion a fait plus de mille morts et de 5.500 blessés.",
+        [("killed", 1000, None, "more_than"), ("injured", 5500, None, "more_than")],
+    ),
+    ("Le naufrage a fait onze disparus.", [("missing", 11, 11, "exact")]),
+    ("Plus de 30 morts et 60 blessés.", [("killed", 30, None, "more_than"), ("injured", 60, 60, "exact")]),
+    # verbs, active and passive
+    ("Sept de nos soldats ont été tués.", [("killed", 7, 7, "exact")]),
+    ("Des tirs ont blessé deux femmes.", [("injured", 2, 2, "exact")]),
+    ("Une bombe a explosé, tuant quatre policiers.", [("killed", 4, 4, "exact")]),
+    ("Douze personnes sont mortes dans l'incendie.", [("killed", 12, 12, "exact")]),
+    ("Trois pêcheurs ont perdu la vie.", [("killed", 3, 3, "exact")]),
+    ("L'accident a coûté la vie à six ouvriers.", [("killed", 6, 6, "exact")]),
+    ("Les combats ont poussé à la fuite quelque 9.000 habitants.", [("displaced", 9000, 9000, "about")]),
+    ("Des hommes armés ont enlevé quatre techniciens.", [("captured", 4, 4, "exact")]),
+    ("La mort de treize soldats a été annoncée.", [("killed", 13, 13, "exact")]),
+    ("Les corps de 28 migrants ont été repêchés.", [("killed", 28, 28, "exact")]),
+    ("Deux hommes ont ouvert le feu avant d'être abattus par la police.", [("killed", 2, 2, "exact")]),
+    ("Le bilan est passé à 40 morts.", [("killed", 40, 40, "exact")]),
+    ("Un nouveau décès porte à 12 le nombre de morts.", [("killed", 1, 1, "exact"), ("killed", 12, 12, "exact")]),
+    # un, une
+    ("Un soldat a été tué.", [("killed", 1, 1, "exact")]),
+    ("Une habitante de 70 ans est décédée.", [("killed", 1, 1, "exact")]),
+    ("Un mort et deux blessés.", [("killed", 1, 1, "exact"), ("injured", 2, 2, "exact")]),
+    # coordination
+    (
+        "Douze soldats et trois civils ont été tués.",
+        [("killed", 12, 12, "exact"), ("killed", 3, 3, "exact")],
+    ),
+    (
+        "Au moins 13 personnes ont été tuées et des dizaines d'autres blessées.",
+        [("killed", 13, None, "at_least"), ("injured", 24, 99, "vague")],
+    ),
+]
+ENGLISH: list[tuple[str, list[Row]]] = [
+    ("A car bomb kills five people and injures 20 others.", [("killed", 5, 5, "exact"), ("injured", 20, 20, "exact")]),
+    (
+        "At least 13 people were killed and dozens wounded.",
+        [("killed", 13, None, "at_least"), ("injured", 24, 99, "vague")],
+    ),
+    ("The attack claimed the lives of twelve soldiers.", [("killed", 12, 12, "exact")]),
+    ("The death toll rose to 137.", [("killed", 137, 137, "exact")]),
+    ("Gunmen kidnapped three engineers near Sirte.", [("captured", 3, 3, "exact")]),
+    ("Nearly 200 villagers were forced to flee.", [("displaced", 200, 200, "about")]),
+    ("Two soldiers were killed and seven were wounded.", [("killed", 2, 2, "exact"), ("injured", 7, 7, "exact")]),
+    ("Eight fighters and one officer are killed.", [("killed", 8, 8, "exact"), ("killed", 1, 1, "exact")]),
+    ("The bodies of 28 migrants were found on the beach.", [("killed", 28, 28, "exact")]),
+    ("Ten U.S. and two Iraqi soldiers killed.", [("killed", 10, 10, "exact"), ("killed", 2, 2, "exact")]),
+    ("A policeman was shot dead.", [("killed", 1, 1, "exact")]),
+    ("The shelling killed the mayor and three others.", [("killed", 3, 3, "exact")]),
+    ("Some 700 hostages are being held.", [("captured", 700, 700, "about")]),
+    ("Nineteen passengers are missing.", [("missing", 19, 19, "exact")]),
+    ("The army suffered seven casualties.", [("killed_or_injured", 7, 7, "exact")]),
+    ("Up to 40 troops were killed.", [("killed", None, 40, "at_most")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRENCH, ids=[text for text, _ in FRENCH])
+def test_french(text: str, expected: list[Row]) -> None:
+    assert [(c.outcome, c.low, c.high, c.quantifier) for c in claims(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH, ids=[text for text, _ in ENGLISH])
+def test_english(text: str, expected: list[Row]) -> None:
+    assert [(c.outcome, c.low, c.high, c.quantifier) for c in claims(text, "en")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On craint 40 morts.", "fr"),
+        ("Le général menace de tuer dix ouvriers.", "fr"),
+        ("Une frappe pourrait tuer des centaines de civils.", "fr"),
+        ("Trois hommes ont été condamnés à mort.", "fr"),
+        ("Il a été tué à l'âge de 30 ans.", "fr"),
+        ("Le Boeing 737 s'est écrasé, aucun mort.", "fr"),
+        ("En 2011, le dirigeant a été tué.", "fr"),
+        ("Une douzaine de vaches ont été tuées par un train.", "fr"),
+        ("Le match s'est fini sur un 3-1 à mort.", "fr"),
+        ("Dix suspects ont été arrêtés après le meurtre.", "fr"),
+        ("Moins d'un électeur sur quatre s'est déplacé.", "fr"),
+        ("40% des victimes sont mortes.", "fr"),
+        ("The vessel may have sunk; 40 people could be dead.", "en"),
+        ("Officials feared 12 dead.", "en"),
+        ("The 38-year-old was killed.", "en"),
+        ("Flight 17 crashed, all is lost.", "en"),
+        ("The Taliban threaten to kill 18 engineers.", "en"),
+        ("He was killed on 14 November 2019.", "en"),
+        ("An estimated 180,000 sheep are dead.", "en"),
+        ("Protesters said 20 percent were injured.", "en"),
+    ],
+)
+def test_what_counts_nobody(text: str, language: Language) -> None:
+    assert [(c.outcome, c.low, c.high, c.evidence.text) for c in claims(text, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "scope"),
+    [
+        ("Depuis le début de l'offensive, 278 personnes ont été tuées.", "fr", "cumulative"),
+        ("La guerre a fait plus de 10.000 morts.", "fr", "cumulative"),
+        ("En trois mois, les violences ont fait 90 morts.", "fr", "cumulative"),
+        ("L'épidémie a fait 491 morts.", "fr", "cumulative"),
+        ("Un raid a fait 5 morts dans la nuit de samedi.", "fr", "incident"),
+        ("L'attentat de lundi a fait 12 morts.", "fr", "incident"),
+        ("Depuis le 4 avril, on compte 278 tués, alors que dans la nuit de samedi un raid a fait 5 morts.", "fr", None),
+        ("At least 90 people have been killed since the start of the war.", "en", "cumulative"),
+        ("The death toll from clashes in the city rises to 55.", "en", "cumulative"),
+        ("The death toll from the earthquake rises to 55.", "en", "incident"),
+        ("A bomb killed five people on Friday.", "en", "incident"),
+    ],
+)
+def test_scope(text: str, language: Language, scope: str | None) -> None:
+    found = [claim.scope for claim in claims(text, language)]
+    assert found == (["cumulative", "incident"] if scope is None else [scope])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        ("L'attaque a fait 13 morts, dont trois enfants.", "fr", {3: 13}),
+        ("Treize personnes ont été tuées. Parmi elles, trois enfants.", "fr", {3: 13}),
+        ("Au moins 13 personnes ont été tuées. Sept de nos soldats ont été tués, a dit le GNA.", "fr", {7: 13}),
+        ("At least 50 people were killed, including 33 militants and ten soldiers.", "en", {33: 50, 10: 50}),
+        ("Twenty people were wounded. Five of them were children.", "en", {5: 20}),
+        ("Douze soldats et trois civils ont été tués.", "fr", {}),
+    ],
+)
+def test_parts_name_their_total(text: str, language: Language, parts: dict[int, int]) -> None:
+    found = claims(text, language)
+    totals = {claim.claim_id: claim.low for claim in found}
+    assert {claim.low: totals[claim.part_of] for claim in found if claim.part_of} == parts
+
+
+def test_a_number_repeated_is_one_claim() -> None:
+    text = "L'attaque a fait 13 morts à Syrte. Les 13 morts étaient des ouvriers, a dit la police."
+    assert [claim.low for claim in claims(text)] == [13]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Au moins\u00a013\u202f000 personnes ont été tuées à «Syrte».",
+        "Trois \u201csoldats\u201d ont\tété tués, dit l\u2019armée.",
+        "Quitter la version mobile\n12 morts\u200b et 3 blessés.",
+    ],
+)
+def test_evidence_quotes_the_articles_own_text(text: str) -> None:
+    found = claims(text)
+    assert found
+    for claim in found:
+        for quote in (claim.evidence, claim.passage):
+            assert text[quote.start : quote.end] == quote.text
+
+
+def test_an_edit_elsewhere_leaves_the_claims_id() -> None:
+    one = claims("Un raid a fait 5 morts à Syrte.")[0]
+    other = claims("La situation reste tendue en Libye. Un raid a fait 5 morts à Syrte.")[0]
+    assert one.claim_id == other.claim_id
