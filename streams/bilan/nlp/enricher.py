@@ -9,7 +9,7 @@ from bilan import __version__
 from bilan.nlp.claims import read_claims
 from bilan.nlp.document import Document, Language
 from bilan.nlp.engine import NameRecogniser
-from bilan.nlp.entities import gather_actors, merge_entities
+from bilan.nlp.entities import Name, gather_actors, merge_entities
 from bilan.nlp.fingerprint import fingerprint
 from bilan.nlp.gazetteer import Gazetteer, load_gazetteer
 from bilan.nlp.hygiene import cleaned
@@ -49,7 +49,7 @@ class Enricher:
 
     def _documents(self, articles: Sequence[Article], languages: Sequence[str]) -> list[Document]:
         cleans = [cleaned(article.text) for article in articles]
-        names: list[list[tuple[str, int, int]]] = [[] for _ in articles]
+        names: list[list[Name]] = [[] for _ in articles]
         for language in sorted(SUPPORTED):
             at = [i for i, found in enumerate(languages) if found == language]
             texts = [cleans[i] for i in at]
@@ -60,9 +60,7 @@ class Enricher:
             for article, language, clean, found in zip(articles, languages, cleans, names, strict=True)
         ]
 
-    def _document(
-        self, article: Article, language: Language, clean: str, names: list[tuple[str, int, int]]
-    ) -> Document:
+    def _document(self, article: Article, language: Language, clean: str, names: list[Name]) -> Document:
         published = article.published_at.date() if article.published_at else None
         plain = merge_entities(article.text, names, [])
         theatre = find_theatre(clean, article.title, plain, self._gazetteer)

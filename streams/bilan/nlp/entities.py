@@ -1,37 +1,72 @@
 """The names of an article: what the recogniser finds, and over it the actors that the registry knows."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 
 from bilan.nlp.registry import Match, Registry
 from bilan_schemas import Actor, Entity
 from bilan_schemas.claim import Claim
+from bilan_schemas.entity import EntityLabel
 
+Name = tuple[EntityLabel, int, int]
+"""A name as the recogniser has it: label, start, end."""
 _PROVISIONAL = "name:"
+_OPENING = re.compile(r"(?:[Ll]es? |[Ll]a |[LlDd]['’]|[Uu]ne? |[Dd]es? |[Dd]u |[Tt]he |[Aa]n? )(?=\w)")
+_CLOSING = re.compile(r"\s(?:d['’]?|de|du|des|la|le|les|l['’]?|et|à|au|aux|en|of|the|and|in|for|to|a)\s*$")
+_KEPT_MARK = re.compile(r"(?:\b[A-Z]\.|\([^()]*\))$")
+"""What a name may end with that is no letter: an initial's full stop («U.S.»), a bracket that it opened."""
 
 
-def merge_entities(text: str, names: Iterable[tuple[str, int, int]], matches: Sequence[Match]) -> tuple[Entity, ...]:
-    """Entities in the order of the text; where a name and an actor overlap, the actor's words stand.
+def merge_entities(text: str, names: Iterable[Name], matches: Sequence[Match]) -> tuple[Entity, ...]:
+    """Entities in the order of the text, none overlapping.
 
-    Names without a letter are dropped, and what they begin or end with that is no letter or digit.
+    Where the recogniser's name and an actor of the registry overlap, the actor stands; a country that the recogniser
+    missed is added. A name is cut to what is a name («le Forum» to «Forum»); one that has no letter is dropped. One
+    name has one label in an article: a country's is LOC, another's what most of its places have.
+
+    Args:
+        text: the article's own text.
+        names: label (PER, LOC, ORG, MISC), start and end.
+        matches: what the registry finds in the cleaned text.
     """
-    mentions = [match for match in matches if match.is_mention]
-    taken = [(match.start, match.end) for match in mentions]
-    found = [
-        Entity(
-            text=text[match.start : match.end],
-            label="PER" if match.sense == "person" else "ORG",
-            start=match.start,
-            end=match.end,
-            actor_id=match.actor_id,
-        )
-        for match in mentions
-    ]
+    found = [_of_match(text, match) for match in matches if match.is_mention]
+    taken = [(entity.start, entity.end) for entity in found]
+    plain: list[Name] = []
     for label, first, last in names:
         start, end = _trimmed(text, first, last)
-        if any(s < end and start < e for s, e in taken) or not any(c.isalpha() for c in text[start:end]):
-            continue
-        found.append(Entity(text=text[start:end], label=label, start=start, end=end))
+        if any(c.isalpha() for c in text[start:end]) and not _overlaps(start, end, taken):
+            plain.append((label, start, end))
+    taken += [(start, end) for _, start, end in plain]
+    countries = [(match.start, match.end) for match in matches if match.sense == "place"]
+    plain += [("LOC", start, end) for start, end in countries if not _overlaps(start, end, taken)]
+    labels = _labels(text, plain, {text[start:end] for start, end in countries})
+    found += [
+        Entity(text=text[start:end], label=labels[text[start:end]], start=start, end=end) for _, start, end in plain
+    ]
     return tuple(sorted(found, key=lambda entity: (entity.start, entity.end)))
+
+
+def _of_match(text: str, match: Match) -> Entity:
+    is_adjective = match.sense == "force" and " " not in text[match.start : match.end].strip()
+    label: EntityLabel = (
+        "PER" if match.sense == "person" else "LOC" if match.sense == "state" else "MISC" if is_adjective else "ORG"
+    )
+    return Entity(
+        text=text[match.start : match.end], label=label, start=match.start, end=match.end, actor_id=match.actor_id
+    )
+
+
+def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(s < end and start < e for s, e in taken)
+
+
+def _labels(text: str, names: Iterable[Name], countries: Container[str]) -> dict[str, EntityLabel]:
+    """The label of each name: that of most of its places, of equals the first."""
+    votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+    for label, start, end in names:
+        votes[text[start:end]][label] += 1
+    return {name: "LOC" if name in countries else given.most_common(1)[0][0] for name, given in votes.items()}
 
 
 def gather_actors(entities: Sequence[Entity], claims: Sequence[Claim], registry: Registry) -> tuple[Actor, ...]:
@@ -71,6 +106,13 @@ def _actor(actor_id: str, provisional: dict[str, str], named: bool, registry: Re
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not text[start].isalnum():
         start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
-        end -= 1
+    if opening := _OPENING.match(text, start, end):
+        start = opening.end()
+    while end > start:
+        if closing := _CLOSING.search(text[start:end]):
+            end = start + closing.start()
+        elif not text[end - 1].isalnum() and not _KEPT_MARK.search(text[start:end]):
+            end -= 1
+        else:
+            break
     return start, end
