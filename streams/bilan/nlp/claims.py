@@ -17,6 +17,8 @@ from bilan.nlp.victims import find_victims
 from bilan_schemas.claim import Claim, Quote
 
 _LONGEST_PASSAGE = 600
+_WILFUL = frozenset({"conflict", "crime"})
+"""Domains of harm that somebody does: accidents, disasters and epidemics have no perpetrator."""
 
 
 def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) -> tuple[Claim, ...]:
@@ -33,6 +35,7 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
         when: When = find_when(document, draft)
         claimant = find_claimant(document, draft, registry)
         victims = find_victims(document, draft, registry)
+        domain = find_domain(document, source, event)
         claims.append(
             Claim(
                 claim_id=ids[id(draft)],
@@ -46,12 +49,12 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
                 measure=draft.measure,
                 formerly=draft.formerly,
                 victims=victims,
-                perpetrator=find_perpetrator(document, draft, registry),
+                perpetrator=find_perpetrator(document, draft, registry) if domain in _WILFUL else None,
                 parties=find_parties(document, source, registry),
                 claimant=claimant,
                 stance=find_stance(document, draft, claimant, victims, registry),
                 event=event,
-                domain=find_domain(document, source, event),
+                domain=domain,
                 event_start=when.start,
                 event_end=when.end,
                 date_precision=when.precision,

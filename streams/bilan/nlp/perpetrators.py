@@ -47,10 +47,10 @@ _ADJECTIVE: dict[Language, re.Pattern[str]] = {
 }
 _CLAIMED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:revendiqu\w+ (?:par|au nom d[eu]) |attribué\w* (?:à |aux? )|imputé\w* (?:à |aux? )|commis\w* par |perpétré\w* par |mené\w* par |accus(?:e|ent|é|ée|és) (?:de |d'))(?:le |la |les |l'|des )?"
+        r"\b(?:revendiqu\w+ (?:par|au nom d[eu]) |attribué\w* (?:à |aux? )|imputé\w* (?:à |aux? )|commis\w* par |perpétré\w* par |mené\w* par )(?:le |la |les |l'|des )?"
     ),
     "en": re.compile(
-        r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by|accuse[sd]?) (?:the )?"
+        r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by) (?:the )?"
     ),
 }
 _FIRED: dict[Language, re.Pattern[str]] = {
@@ -70,7 +70,8 @@ _THEIR_ACT: dict[Language, re.Pattern[str]] = {
 }
 _TARGET = {"against", "on", "contre", "attacking", "attaquant", "of"}
 _AUXILIARIES = r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|grièvement|ayant|claimed to have|d'avoir|il|elle|qui|who|it|they) )+$"
-_THEN = re.compile(r"\b(?:after|when|as|lorsqu\w*|après|quand|où)\b")
+_THEN = re.compile(r"\b(?:after|as|lorsqu\w*|après|quand|où)\b")
+_NO_NOUNS = {"other", "others", "autre", "autres", "people", "personnes"}
 _SUSPECTED = re.compile(
     r"\b(?:soupçonn\w+|présumé\w*|suspect\w*|alleged\w*|accus\w+|blam\w+|attribué\w*|imputé\w*|believed|probabl\w+|apparent\w*|reportedly|charged|inculp\w+|mis en examen)\b",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _THING_ACTS = re.compile(
-    r"^(?:an?|the|une?|le|la|les|l'|des|several|three|two)?\s?(?:[\w'-]+ ){0,2}(?:bombs?|bombing|blasts?|explosions?|clashes|storm|earthquake|quake|landslide|attack|raid|strike|shelling|virus|"
+    r"^(?:an?|the|une?|le|la|les|l'|des|several|three|two)?\s?(?:[\w'-]+ ){0,2}(?:bombs?|bombing|blasts?|explosions?|clashes|storm|hurricane|typhoon|cyclone|tornado|flood\w*|fire|blaze|crash|collapse|avalanche|accident|outbreak|disease|heat|earthquake|quake|landslide|attack|raid|strike|shelling|virus|"
     r"explosion|attentat|attaque|fusillade|combats|affrontements|accident|séisme|tempête|inondations|coronavirus|épidémie|police stations)\b",
     re.IGNORECASE,
 )
@@ -150,7 +151,8 @@ def _is_agent(document: Document, words: Span) -> bool:
     if _HARMLESS.search(text):
         return False
     people = vocabulary(document.language).people
-    return any(word.lower() in people for word in re.findall(r"[\w-]+", text)) or _is_nation(text)
+    nouns = [word.lower() for word in re.findall(r"[\w-]+", text) if word.lower() not in _NO_NOUNS]
+    return any(word in people for word in nouns) or _is_nation(text)
 
 
 def _is_nation(text: str) -> bool:
@@ -161,7 +163,7 @@ def _agent(document: Document, draft: Draft) -> Span | None:
     """«ont été tués par les forces de X», "were killed by Y"."""
     text, language = document.clean, document.language
     by = _BY[language].search(text, draft.cue.end, min(draft.clause.end, draft.cue.end + 60))
-    if by is None or re.search(r"[.;,]|\b(?:who|qui|that|que|avant|before|et|and)\b", text[draft.cue.end : by.start()]):
+    if by is None or re.search(r"[.;,]|\b(?:who|qui|that|que|avant|before|et|and|\w+(?:sed|red|ted|ded|ned))\b", text[draft.cue.end : by.start()]):
         return None
     if language == "fr" and (owner := _OF_ACT["fr"].search(text, by.start(), min(draft.clause.end, by.end() + 60))):
         return right_of(document, owner.end(), draft.clause.end)
