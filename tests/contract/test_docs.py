@@ -80,6 +80,8 @@ def _check(words: list[str]) -> None:
     while words and (*path, words[0]) in ALL_COMMANDS:
         path = (*path, words.pop(0))
     assert path, f"no command {words}"
+    needed = [p.name for p in ALL_COMMANDS[path].params if p.param_type_name == "argument" and p.required]
+    assert len([word for word in words if not word.startswith("--")]) >= len(needed), f"{path} needs {needed}: {words}"
     options = {name for parameter in ALL_COMMANDS[path].params for name in (*parameter.opts, *parameter.secondary_opts)}
     assert {word for word in words if word.startswith("--")} <= options, f"{path} has no such option: {words}"
 

@@ -1,5 +1,6 @@
 """Files that a command reads: what is refused in them is told, the rest goes on."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -16,9 +17,12 @@ def existing(path: Path) -> Path:
     """The path, if there is something there, or standard input.
 
     Raises:
-        CommandError: there is nothing.
+        CommandError: there is nothing, or only a person who types.
     """
-    if str(path) != "-" and not path.exists():
+    if str(path) == "-":
+        if sys.stdin.isatty():
+            raise output.CommandError("nothing to read: name a file, or pipe one in", output.ExitCode.USAGE)
+    elif not path.exists():
         raise output.CommandError(f"{path}: no such file or folder", output.ExitCode.USAGE)
     return path
 

@@ -45,8 +45,13 @@ def enrich(
 
 def fold(
     path: Annotated[
-        Path, typer.Argument(metavar="FILE|-", help="Enriched articles as `bilan enrich` writes them (.gz too), or -.")
-    ],
+        Path,
+        typer.Argument(
+            metavar="[FILE|-]",
+            help="Enriched articles as `bilan enrich` writes them (.gz too); without a file, standard input.",
+            show_default=False,
+        ),
+    ] = Path("-"),
     *,
     incidents: Annotated[bool, typer.Option("--incidents", help="Write the incidents instead of the tolls.")] = False,
 ) -> None:

@@ -122,6 +122,11 @@ def test_fold_counts_what_it_can_read_and_tells_the_rest() -> None:
     assert "standard input, line 3: revision: Field required" in done.stderr
 
 
+def test_fold_reads_a_pipe_without_being_told() -> None:
+    text = _examples("enriched-articles.v1")
+    assert _bilan("fold", text=text).stdout == _bilan("fold", "-", text=text).stdout != ""
+
+
 def test_fold_takes_deletions_and_says_the_bytes_of_the_topic() -> None:
     enriched = _examples("enriched-articles.v1")
     article_id = json.loads(enriched.splitlines()[0])["article_id"]
