@@ -10,6 +10,7 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import EventWord, find_event_words
 from bilan.nlp.moment_roles import role_of
 from bilan.nlp.moments import Moment, find_moments
+from bilan.nlp.relative_days import days_beside, elapsed_since_event
 from bilan.nlp.vocabulary import vocabulary
 
 NEWS = timedelta(days=30)
@@ -49,10 +50,13 @@ def own_moment(document: Document, draft: Draft, published: date | None) -> Boun
     """The moments of the draft's clause, else of its sentence: the nearest to the words of harm."""
     text, language, sentence = document.clean, document.language, draft.sentence
     events = find_event_words(text, language)
+    moments = _moments(document, sentence, published)
+    if elapsed := elapsed_since_event(text, draft, language, moments, published):
+        return Bound(event=elapsed, saying=None)
     known = _known_event(text, draft, language, events)
     event: list[tuple[int, Moment]] = []
     said: list[tuple[int, Moment]] = []
-    for moment in _moments(document, sentence, published):
+    for moment in moments:
         if known is not None and not _within(moment.span, known):
             continue
         inside = _within(moment.span, draft.clause)
@@ -112,8 +116,12 @@ def _within(span: Span, outer: Span) -> bool:
 
 def _moments(document: Document, sentence: Span, published: date | None) -> list[Moment]:
     """The sentence's moments; a day and month without a year is the day that the article names with its year."""
-    found = _read(document.clean, sentence, document.language, published)
-    return [_with_year(document, moment, published) for moment in found]
+    text, language = document.clean, document.language
+    found = [_with_year(document, moment, published) for moment in _read(text, sentence, language, published)]
+    at = document.sentences.index(sentence) if sentence in document.sentences else 0
+    earlier = Span(document.sentences[max(0, at - _BEFORE)].start if document.sentences else 0, sentence.start)
+    beside = days_beside(text, sentence, language, lambda: _read(text, earlier, language, published), found, published)
+    return sorted([*found, *beside], key=lambda moment: moment.span)
 
 
 @lru_cache(maxsize=256)

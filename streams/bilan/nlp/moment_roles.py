@@ -80,7 +80,7 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
     if own.startswith(("depuis", "since", "dès")) or _SINCE[language].search(before):
         return "since"
     if _DEADLINE[language].search(before[-30:].lower()) or own.startswith(
-        ("jusqu'", "avant", "until", "by ", "before")
+        ("jusqu'", "avant ", "until", "by ", "before")
     ):
         return "deadline"
     said = _SAID_BEFORE[language].search(before)

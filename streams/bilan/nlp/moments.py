@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from bilan.nlp.document import Language, Span
+from bilan.nlp.feasts import feast_day, is_feast
 from bilan.nlp.lexicon import LexiconError, read_table
 from bilan_schemas.claim import DateBasis, DatePrecision
 
@@ -98,6 +99,15 @@ def before(published: date, unit: Unit, count: int) -> date:
         months = published.year * 12 + published.month - 1 - count
         return date(months // 12, months % 12 + 1, 1)
     return date(published.year - count, 1, 1)
+
+
+def since_elapsed(day: date, unit: Unit, count: int) -> tuple[date, date, DatePrecision, DateBasis]:
+    """First and last day, precision and basis of what lies `count` units before a day: the coarser the longer ago."""
+    then = before(day, unit, count)
+    if (unit == "day" and count <= _EXACT_DAYS) or (unit == "week" and count == 1):
+        return then, then, "day", "weekday"
+    coarse: DatePrecision = "week" if unit == "day" else unit
+    return *whole(then, coarse), coarse, "weekday"
 
 
 def whole(day: date, precision: str) -> tuple[date, date]:
@@ -237,13 +247,28 @@ def _ago(days: int) -> _Reader:
 def _units_ago(match: re.Match[str], published: date | None, language: Language) -> _Found | None:
     del language
     count, unit = count_of(match["count"]), unit_of(match["unit"])
-    if published is None or count is None:
-        return None
-    day = before(published, unit, count)
-    if (unit == "day" and count <= _EXACT_DAYS) or (unit == "week" and count == 1):
-        return day, day, "day", "weekday"
-    coarse: DatePrecision = "week" if unit == "day" else unit
-    return *whole(day, coarse), coarse, "weekday"
+    return since_elapsed(published, unit, count) if published is not None and count is not None else None
+
+
+def _feast(name: str) -> _Reader:
+    """The reader of a feast's day: of the year said, else the latest that is not after publication."""
+
+    def read(match: re.Match[str], published: date | None, language: Language) -> _Found | None:
+        del language
+        year = _year(match.groupdict().get("year"))
+        if year is not None:
+            day = feast_day(name, year)
+        elif published is not None:
+            day = feast_day(name, published.year)
+            if day > published:
+                day = feast_day(name, published.year - 1)
+        else:
+            return None
+        if match.groupdict().get("night"):
+            return day - _DAY, day, "night", "stated"
+        return day, day, "day", "stated"
+
+    return read
 
 
 def _period(unit: Unit, back: int) -> _Reader:
@@ -326,12 +351,18 @@ def _rules(language: Language) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     """
     name, rules = f"moments.{language}.tsv", []
     for reader, pattern in read_table(name, columns=2):
-        if reader not in _READERS:
+        read = _reader(reader)
+        if read is None:
             raise LexiconError(f"{name}: no reader is called {reader!r}")
         for short, full in _SHORTHAND[language].items():
             pattern = pattern.replace(short, full)  # noqa: PLW2901 (the macros fold into it one by one)
         try:
-            rules.append((re.compile(pattern, re.IGNORECASE if language == "fr" else re.NOFLAG), _READERS[reader]))
+            rules.append((re.compile(pattern, re.IGNORECASE if language == "fr" else re.NOFLAG), read))
         except re.error as error:
             raise LexiconError(f"{name}: {pattern!r} is no pattern: {error}") from None
     return tuple(rules)
+
+
+def _reader(name: str) -> _Reader | None:
+    kind, _, feast = name.partition(":")
+    return _feast(feast) if kind == "feast" and is_feast(feast) else _READERS.get(name)

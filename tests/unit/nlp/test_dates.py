@@ -79,6 +79,41 @@ def test_english(text: str, words: str, start: str, precision: str, basis: str) 
     assert (str(found.start), found.precision, found.basis) == (start, precision, basis)
 
 
+RELATIVE = [
+    ("fr", "Deux soldats tués avant-hier.", "Deux soldats tués", "2019-04-28", "day"),
+    ("fr", "Le jour de Noël, un raid a fait 5 morts.", "5 morts", "2018-12-25", "day"),
+    ("fr", "Les attentats de Pâques ont fait 5 morts.", "5 morts", "2019-04-21", "day"),
+    ("fr", "L'attentat du marché de Noël, lundi, a fait 5 morts.", "5 morts", "2019-04-29", "day"),
+    ("fr", "La veille, un attentat avait fait 5 morts.", "5 morts", "2019-04-29", "day"),
+    ("fr", "Un raid a frappé jeudi. Le lendemain, un tir a fait 5 morts.", "5 morts", "2019-04-26", "day"),
+    ("fr", "Un raid a frappé jeudi. La veille, un tir avait fait 5 morts.", "5 morts", "2019-04-24", "day"),
+    ("fr", "À la veille du scrutin, lundi, un tir a fait 5 morts.", "5 morts", "2019-04-29", "day"),
+    ("fr", "Au lendemain d'un raid qui a fait 5 morts, il a réuni mardi son conseil.", "5 morts", "2019-04-29", "day"),
+    ("fr", "Au lendemain d'un raid qui a fait 5 morts, il a réuni lundi son conseil.", "5 morts", "2019-04-28", "day"),
+    ("fr", "Cinq ans après l'attentat qui a fait 5 morts, le procès s'ouvre.", "5 morts", "2014-01-01", "year"),
+    ("fr", "Trois jours après, un raid a fait 5 morts lundi.", "5 morts", "2019-04-29", "day"),
+    ("en", "Three years ago a bomb left 5 people dead.", "5 people dead", "2016-01-01", "year"),
+    ("en", "On Christmas Day a bomb left 5 people dead.", "5 people dead", "2018-12-25", "day"),
+    ("en", "The Easter bombings left 5 people dead.", "5 people dead", "2019-04-21", "day"),
+    ("en", "A bomb left 5 people dead over the weekend.", "5 people dead", "2019-04-27", "day"),
+    ("en", "The day before, a bomb had left 5 people dead.", "5 people dead", "2019-04-29", "day"),
+    ("en", "Raids began on Thursday. The next day a bomb left 5 people dead.", "5 people dead", "2019-04-26", "day"),
+    ("en", "A day after a bomb left 5 people dead, the market reopened.", "5 people dead", "2019-04-29", "day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "words", "start", "precision"), RELATIVE)
+def test_days_told_from_others(language: Language, text: str, words: str, start: str, precision: str) -> None:
+    """Feasts, eves, morrows and years gone by are days too."""
+    found = when(text, words, language)
+    assert (str(found.start), found.precision) == (start, precision)
+
+
+def test_a_morrow_of_no_day_told_is_none() -> None:
+    """«Le lendemain» of an unknown day tells nothing; the day of publication stands."""
+    assert when("Le lendemain, un tir a fait 5 morts.", "5 morts", "fr").basis == "publication"
+
+
 def test_a_night_has_two_days() -> None:
     """The night from Saturday ends on Sunday."""
     found = when("Des raids dans la nuit de samedi à dimanche ont fait 5 morts.", "5 morts", "fr")

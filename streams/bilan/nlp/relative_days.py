@@ -1,0 +1,89 @@
+"""Days told from other days: «la veille», "the next day", «deux jours après l'attentat qui a fait 5 morts»."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from bilan.nlp.document import Language, Span
+from bilan.nlp.draft import Draft
+from bilan.nlp.moments import Moment, count_of, since_elapsed, unit_of
+
+_DAY = timedelta(days=1)
+_EVE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b[Ll]a veille(?: au soir)?\b(?! d[eu'])"),
+    "en": re.compile(r"\b[Tt]he (?:day before|previous day)\b(?=[,.;]|$| [a-z]+ (?:had|was|were)\b)"),
+}
+_MORROW: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b[Ll]e lendemain(?: matin| soir)?\b(?! d[eu'])"),
+    "en": re.compile(r"\b[Tt]he (?:next|following) day\b"),
+}
+_COUNT: dict[Language, str] = {
+    "fr": r"\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente",
+    "en": r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+}
+_ELAPSED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        rf"\b(?P<count>{_COUNT['fr']}) (?P<unit>jours?|semaines?|mois|ans?|années?) (?:jour pour jour )?après\b"
+        r"|\b(?:au|le) lendemain (?=d[eu'])",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"\b(?P<count>{_COUNT['en']}) (?P<unit>days?|weeks?|months?|years?) after\b|\bthe day after\b", re.IGNORECASE
+    ),
+}
+_TOLD_OF: dict[Language, re.Pattern[str]] = {  # what may stand between «deux jours après» and the number
+    "fr": re.compile(r"[^,;:.()]{0,90}\b(?:qui|ayant|que)\b[^,;:.()]{0,40}|\s*(?:d[eu']s? ?)?(?:la |le |les |l')?"),
+    "en": re.compile(r"[^,;:.()]{0,120}"),
+}
+
+
+def days_beside(
+    text: str,
+    span: Span,
+    language: Language,
+    earlier: Callable[[], Sequence[Moment]],
+    own: Sequence[Moment],
+    published: date | None,
+) -> list[Moment]:
+    """The eves and morrows that a sentence names, each reckoned from the day last told before it.
+
+    Args:
+        text: the whole text.
+        span: the sentence.
+        language: of the text.
+        earlier: reads the moments of the sentences before, asked only where there is need.
+        own: the sentence's other moments.
+        published: the day of publication, from which an eve is reckoned where no day was told.
+    """
+    found = []
+    for pattern, step in ((_EVE, -_DAY), (_MORROW, _DAY)):
+        for match in pattern[language].finditer(text, span.start, span.end):
+            told = [m for m in own if m.span.end <= match.start()] or earlier()
+            days = [moment for moment in told if moment.precision == "day"]
+            reference = days[-1].end if days else published if step < timedelta() else None
+            if reference is None or (published is not None and reference + step > published):
+                continue
+            basis = days[-1].basis if days else "weekday"
+            here = Span(match.start(), match.end())
+            found.append(Moment(here, reference + step, reference + step, "day", basis))
+    return found
+
+
+def elapsed_since_event(
+    text: str, draft: Draft, language: Language, moments: Sequence[Moment], published: date | None
+) -> Moment | None:
+    """The moment of an event from which the sentence counts («cinq ans après l'attentat qui a fait 8 morts»).
+
+    It is reckoned from the day that the rest of the sentence tells, else from publication.
+    """
+    for match in _ELAPSED[language].finditer(text, draft.sentence.start, draft.evidence.start):
+        if not _TOLD_OF[language].fullmatch(text, match.end(), draft.evidence.start):
+            continue
+        phrase = Span(match.start(), draft.evidence.end)
+        outside = [m for m in moments if m.precision == "day" and not phrase.start <= m.span.start < phrase.end]
+        day = outside[0].start if outside else published
+        count, unit = (count_of(match["count"]), unit_of(match["unit"])) if match["count"] else (1, "day")
+        if day is None or not count:
+            continue
+        return Moment(Span(match.start(), match.end()), *since_elapsed(day, unit, count))
+    return None
