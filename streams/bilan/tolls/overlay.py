@@ -26,7 +26,7 @@ class Overlay:
 
     def set(self, key: str, value: Any) -> None:  # as above
         """Hold a value back; an empty one deletes the key, so nothing is left of what is gone."""
-        self._writes[key] = _GONE if value is None or value == [] or value == {} else value
+        self._writes[key] = _GONE if value in (None, [], {}) else value
 
     def flush(self, first: tuple[str, ...] = ()) -> None:
         """Make the writes that change something: those of `first` in its order, then the rest by key."""

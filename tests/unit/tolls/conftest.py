@@ -1,4 +1,4 @@
-"""Profiles of hypothesis: short runs in `make test`, long ones by `pytest --hypothesis-profile=long tests/unit/tolls`."""
+"""Profiles of hypothesis: short in `make test`, long by `pytest --hypothesis-profile=long tests/unit/tolls`."""
 
 from hypothesis import HealthCheck, settings
 

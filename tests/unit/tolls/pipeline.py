@@ -12,7 +12,7 @@ from bilan_schemas.topics import ACTOR_LINES, ACTOR_TOLLS, CLAIMS, INCIDENTS
 Change = tuple[str, EnrichedArticle | None, int]
 
 
-class Crash(Exception):
+class Crash(Exception):  # noqa: N818  # no error: what a test asks for
     """The worker dies here."""
 
 
@@ -24,6 +24,7 @@ class Clock:
     count: int = 0
 
     def tick(self) -> None:
+        """Count one; crash if it is one to crash at."""
         self.count += 1
         if self.count in self.crashes:
             raise Crash
