@@ -1,0 +1,62 @@
+"""Reprints of one text have much of their fingerprints in common."""
+
+import random
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilan.nlp.fingerprint import fingerprint
+from bilan.tolls.reprints import ALIKE, KEPT_VALUES, VALUE_CHARS, likeness, shortened
+
+WORDS = [f"mot{n}x" for n in range(2000)]
+
+
+def story(seed: int, length: int = 300) -> str:
+    """A text of drawn words; one seed, one text."""
+    return " ".join(random.Random(seed).choices(WORDS, k=length))  # noqa: S311 - texts, not secrets
+
+
+def test_a_text_is_wholly_like_itself_whatever_its_spaces_and_capitals() -> None:
+    text = story(1)
+    assert likeness(fingerprint(text), fingerprint(f"  {text.upper()}\n.")) == 1
+
+
+@pytest.mark.parametrize(
+    "reprint",
+    [
+        "Un autre titre. {}",
+        "{} Avec AFP et Reuters, publié mercredi.",
+        "PARIS (AFP) {} Lire la suite sur notre site.",
+    ],
+)
+def test_a_reprint_with_another_title_or_end_is_told(reprint: str) -> None:
+    for seed in range(20):
+        text = story(seed)
+        one, other = fingerprint(text), fingerprint(reprint.format(text))
+        assert likeness(one, other) >= ALIKE
+
+
+def test_other_stories_share_almost_nothing() -> None:
+    prints = [fingerprint(story(seed)) for seed in range(30)]
+    assert max(likeness(one, other) for i, one in enumerate(prints) for other in prints[:i]) < ALIKE / 2
+
+
+def test_the_share_of_equal_values_estimates_the_share_of_common_pairs_of_words() -> None:
+    common, own = story(1, 400), story(2, 200)
+    words = [set(zip(t.split(), t.split()[1:], strict=False)) for t in (common, f"{common} {own}")]
+    truth = len(words[0] & words[1]) / len(words[0] | words[1])
+    assert likeness(fingerprint(common), fingerprint(f"{common} {own}")) == pytest.approx(truth, abs=0.25)
+
+
+@given(st.text(max_size=300))
+def test_it_is_hexadecimal_of_whole_values_and_always_the_same(text: str) -> None:
+    print_ = fingerprint(text)
+    assert print_ == fingerprint(text)
+    assert re.fullmatch(rf"(?:[0-9a-f]{{{VALUE_CHARS}}})*", print_)
+    assert len(shortened(print_)) in {0, KEPT_VALUES * VALUE_CHARS}
+
+
+def test_it_never_changes_from_one_version_to_the_next() -> None:
+    assert fingerprint("Treize personnes ont été tuées à Tripoli").startswith("049dd5180503d0a526f145951b0bfe9f")
