@@ -102,7 +102,7 @@ def _place(chance: Random, story: Story, level: Difficulty) -> Place | None:
     return None
 
 
-def _when(chance: Random, story: Story, level: Difficulty, *, unmarked: bool) -> When:  # noqa: PLR0911 (one a kind of date)
+def _when(chance: Random, story: Story, level: Difficulty, *, unmarked: bool) -> When:
     happening = story.happening
     slip = chance.choice((-1, 1)) if chance.random() < level.date_slip else 0
     day = min(happening.day + dt.timedelta(days=slip), max(story.published.date(), happening.day))

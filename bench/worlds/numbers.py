@@ -52,7 +52,7 @@ def exactly(count: int) -> Said:
     return Said(str(count), count, count, count, "exact")
 
 
-def _say(chance: Random, n: int, quantifier: Quantifier, *, french: bool) -> Said:  # noqa: PLR0911 (one a quantifier)
+def _say(chance: Random, n: int, quantifier: Quantifier, *, french: bool) -> Said:
     if quantifier == "at_least":
         return Said(f"au moins {n}" if french else f"at least {n}", n, n, None, "at_least")
     if quantifier == "vague":

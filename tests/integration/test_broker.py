@@ -69,7 +69,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_broker_that_does_not_start_says_why(tmp_path: Path) -> None:
-    with pytest.raises(BrokerError, match="num.io.threads") as raised:
+    with pytest.raises(BrokerError, match=r"num\.io\.threads") as raised:
         Broker(tmp_path, properties={"num.io.threads": "no number"}).start()
     assert "\n" not in str(raised.value)
 
@@ -81,7 +81,7 @@ def test_jars_that_cannot_be_fetched_are_an_error_that_says_what_to_do(
         monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     with pytest.raises(
-        BrokerError, match="(?s)^cannot fetch Apache Kafka .*network.*JGO cache.*BILAN_BROKER"
+        BrokerError, match=r"(?s)^cannot fetch Apache Kafka .*network.*JGO cache.*BILAN_BROKER"
     ) as raised:
         Broker(tmp_path / "broker").start()
     assert "\n" not in str(raised.value)

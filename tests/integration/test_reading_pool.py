@@ -1,6 +1,8 @@
 """The processes that read articles: whatever one article does to them, all others are read."""
 
 import asyncio
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -89,9 +91,6 @@ def test_a_cancelled_article_is_not_read(tmp_path: Path) -> None:
 
 
 def test_no_process_outlives_a_worker_that_is_killed(tmp_path: Path) -> None:
-    import signal
-    import subprocess
-
     script = f"""
 import asyncio, sys
 from bilan.agents.reading_pool import ReadingPool

@@ -194,7 +194,8 @@ class Broker:
             while not thread.submit(asyncio.run, answers({"bootstrap_servers": [f"127.0.0.1:{self.port}"]})).result():
                 if not self.is_running():
                     raise BrokerError(
-                        f"the broker ended at its start: {_telling(self.log.read_text(errors='replace'))}; see {self.log}"
+                        f"the broker ended at its start: {_telling(self.log.read_text(errors='replace'))}; "
+                        f"see {self.log}"
                     )
                 if time.monotonic() > until:
                     raise BrokerError(f"the broker did not answer within {self._start_seconds:.0f} s; see {self.log}")

@@ -85,7 +85,7 @@ class _Sentence:
         stated = self._stated()
         for at, one in enumerate(stated):
             before = stated[at - 1] if at else None
-            link = link_to(self._tokens, before.people.end if before else 0, one.count, self._language)
+            link = link_to(self._tokens, before.people.end if before else 0, one.count)
             self._relate(one, before, link, stated[:at], earlier)
         for one, following in pairwise(stated):
             self._share_verb(one, following)
@@ -177,7 +177,7 @@ class _Sentence:
 
     def _draft(self, one: _Stated) -> Draft:
         outlook, people = one.outlook, one.people
-        count = hedged_after(self._tokens, people.end, one.count, self._language)
+        count = hedged_after(self._tokens, people.end, one.count)
         assert outlook is not None  # noqa: S101 - the caller has looked
         tokens = self._tokens
         number = Span(tokens[count.start].start, tokens[count.end - 1].end)

@@ -79,7 +79,7 @@ def read_counts(tokens: Sequence[Token], language: Language) -> list[Count]:
     return counts
 
 
-def hedged_after(tokens: Sequence[Token], end: int, count: Count, language: Language) -> Count:
+def hedged_after(tokens: Sequence[Token], end: int, count: Count) -> Count:
     """The count with the hedge that stands after its noun («13 morts au moins»), where one does."""
     words = tuple(t.low for t in tokens[end : end + 2])
     if count.quantifier == "exact" and words in {("au", "moins"), ("at", "least"), ("ou", "plus"), ("or", "more")}:

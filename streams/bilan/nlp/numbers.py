@@ -65,6 +65,33 @@ _SOME: dict[Language, tuple[tuple[str, ...], ...]] = {
 _DIGITS = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d+")
 
 
+_LEADS: dict[Language, frozenset[str]] = {
+    "fr": frozenset({"de", "des", "la", "cette", "l'"}),
+    "en": frozenset({"many"}),
+}
+"""Words that begin a number only before a collective or a bare plural."""
+_LED: dict[Language, frozenset[str]] = {
+    language: frozenset({*_COLLECTIVES[language], *_PLURALS[language], "bonne", "petite", "grosse", "good"})
+    for language in ("fr", "en")
+}
+_STARTS: dict[Language, frozenset[str]] = {
+    language: frozenset(
+        {
+            *_UNITS[language],
+            *_HUNDRED[language],
+            *_SCALES[language],
+            *_PLURALS[language],
+            *_FEW[language],
+            *_LEADS[language],
+            *(words[0] for words in _SOME[language]),
+            *({"half", "a", "an"} if language == "en" else ()),
+        }
+    )
+    for language in ("fr", "en")
+}
+"""Words that a number may begin with: nearly all others are passed over at one look."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """A count at tokens `[start, end)`; `quantifier` is what its own words say, before any hedge around it."""
@@ -85,6 +112,11 @@ def read_number(tokens: Sequence[Token], at: int, language: Language) -> Number 
     "two dozen", "several hundred". Vague plurals have the bounds of the guide of claims: dozens 24 to 99,
     hundreds 200 to 999, several 2 and more.
     """
+    low = tokens[at].low
+    if not low[0].isdecimal() and low.partition("-")[0] not in _STARTS[language]:
+        return None
+    if low in _LEADS[language] and (at + 1 == len(tokens) or tokens[at + 1].low not in _LED[language]):
+        return None
     return _plural(tokens, at, language) or _collective(tokens, at, language) or _cardinal(tokens, at, language)
 
 

@@ -1,5 +1,7 @@
 """Numbers as news writes them: digits in any grouping, words, collectives, vague plurals, hedges."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,7 +76,7 @@ def test_digits_in_any_grouping_read_back(n: int, separator: str) -> None:
 @given(st.text(max_size=60), st.sampled_from(["fr", "en"]))
 def test_any_text_is_read_without_an_error_and_in_order(text: str, language: Language) -> None:
     found = counts(text, language)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize(
