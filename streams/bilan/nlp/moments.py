@@ -16,6 +16,7 @@ _DAY = timedelta(days=1)
 _WEEK, _SATURDAY = 7, 5
 _EXACT_DAYS = 10  # «il y a 15 jours» is said of a fortnight
 _LONGEST_SPAN = 366
+_MONTHS_A_YEAR = 12
 _MONTHS: dict[Language, dict[str, int]] = {
     "fr": {
         "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8,
@@ -316,7 +317,51 @@ def _named_year(match: re.Match[str], published: date | None, language: Language
     return start, min(end, published) if published and start <= published else end, "year", "stated"
 
 
+def _months(match: re.Match[str], published: date | None, language: Language) -> _Found | None:
+    said = match.groupdict()
+    last = _dated(1, _month(said["month"], language), _year(said.get("year")), published)
+    if last is None:
+        return None
+    first = _dated(1, _month(said["month1"], language), _year(said.get("year1")), last)
+    if first is None or first >= last:
+        return None
+    return first, _not_after(published, whole(last, "month")[1]), "month", "stated"
+
+
+def _years(match: re.Match[str], published: date | None, language: Language) -> _Found | None:
+    del language
+    first, last = int(match["first"]), int(match["last"])
+    if first >= last:
+        return None
+    return date(first, 1, 1), _not_after(published, date(last, 12, 31)), "year", "stated"
+
+
+def _part_of_year(months: int) -> _Reader:
+    """The reader of the first months, quarter or half of a year, of this one where none is said."""
+
+    def read(match: re.Match[str], published: date | None, language: Language) -> _Found | None:
+        del language
+        year = _year(match.groupdict().get("year")) or (published.year if published else None)
+        if year is None:
+            return None
+        count = months or count_of(match["count"])
+        if not count or count >= _MONTHS_A_YEAR:
+            return None
+        return date(year, 1, 1), _not_after(published, whole(date(year, count, 1), "month")[1]), "month", "stated"
+
+    return read
+
+
+def _not_after(published: date | None, day: date) -> date:
+    return min(day, published) if published is not None else day
+
+
 _READERS: dict[str, _Reader] = {
+    "months": _months,
+    "years": _years,
+    "months_of_year": _part_of_year(0),
+    "quarter": _part_of_year(3),
+    "half_year": _part_of_year(6),
     "date": _full,
     "days": _days,
     "numeric": _numeric,
