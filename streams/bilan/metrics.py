@@ -101,7 +101,7 @@ BUILD.info({"version": __version__})
 def exposition(accept: str) -> tuple[bytes, str]:
     """All metrics as Prometheus asks for them, and their content type."""
     if "application/openmetrics-text" in accept:
-        return generate_openmetrics(REGISTRY), OPENMETRICS
+        return generate_openmetrics(REGISTRY), OPENMETRICS  # type: ignore[no-untyped-call] # partly typed
     return generate_latest(REGISTRY), CONTENT_TYPE
 
 

@@ -85,7 +85,7 @@ class _Sentence:
         stated = self._stated()
         for at, one in enumerate(stated):
             before = stated[at - 1] if at else None
-            link = link_to(self._tokens, before.people.end if before else 0, one.count)
+            link = link_to(self._tokens, before.people.end if before else 0, one.count, self._language)
             self._relate(one, before, link, stated[:at], earlier)
         for one, following in pairwise(stated):
             self._share_verb(one, following)
