@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from bilan.nlp.calendar_words import count_of, since_elapsed, unit_of
 from bilan.nlp.document import Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.moments import Moment, count_of, since_elapsed, unit_of
+from bilan.nlp.moments import Moment
 
 _DAY = timedelta(days=1)
 _EVE: dict[Language, re.Pattern[str]] = {

@@ -3,10 +3,11 @@
 import re
 from datetime import date, timedelta
 
+from bilan.nlp.calendar_words import Unit, before, count_of, unit_of
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.moment_roles import role_of
-from bilan.nlp.moments import Moment, Unit, before, count_of, find_moments, unit_of
+from bilan.nlp.moments import Moment, find_moments
 from bilan_schemas.claim import Since
 
 _LASTING: dict[Language, re.Pattern[str]] = {  # «depuis trois semaines», "over the past two years"
