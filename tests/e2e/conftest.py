@@ -37,7 +37,7 @@ def command(settings: Settings) -> Command:
     """Runs `bilan` with the settings of these tests."""
 
     def bilan(*arguments: str, text: str | None = None) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(  # noqa: S603 - our own command
+        return subprocess.run(
             [sys.executable, "-m", "bilan", *arguments],
             input=text,
             capture_output=True,
@@ -69,12 +69,12 @@ def consumer(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of a fresh environment with our wheel and a Kafka client, and what these need themselves."""
     folder = tmp_path_factory.mktemp("consumer")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=root, check=True, capture_output=True)  # noqa: S603 - our own build
+    subprocess.run(build, cwd=root, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / "bin" / "python"
     pinned = [f"{name}=={version(name)}" for name in ("aiokafka", "pydantic")]
-    subprocess.run(  # noqa: S603 - our own wheel
+    subprocess.run(
         [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, *pinned],
         check=True,
         capture_output=True,

@@ -14,7 +14,7 @@ from bilan_schemas.topics import ACTOR_TOLLS, ENRICHED_ARTICLES, INCIDENTS
 
 def _lines(python: Path, service: Path, *arguments: str, enough: Callable[[list[str]], bool]) -> list[str]:
     """What a service says until it is enough, or until it ended or was silent for too long."""
-    with subprocess.Popen(  # noqa: S603 - our own example
+    with subprocess.Popen(
         [python, service, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/"
     ) as running:
         assert running.stdout is not None

@@ -21,7 +21,7 @@ def snippet(root: Path) -> str:
 
 def test_the_base_package_brings_neither_models_nor_faust(consumer: Path) -> None:
     listed = [consumer, "-m", "pip", "list", "--format", "freeze", "--disable-pip-version-check"]
-    names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.lower()  # noqa: S603
+    names = subprocess.run(listed, capture_output=True, text=True, check=True).stdout.lower()
     assert "bilan==" in names
     assert not [name for name in ("faust", "spacy", "typer", "rich", "jgo") if f"{name}==" in names]
 
@@ -36,7 +36,7 @@ def test_the_snippet_reads_each_output_topic(seeded: Settings, consumer: Path, s
     assert code.count(seeded.topic_prefix) == 1
     keys = list(run(latest(seeded, topic)))
     assert keys
-    with subprocess.Popen(  # noqa: S603 - our own snippet
+    with subprocess.Popen(
         [consumer, "-u", "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/"
     ) as reader:
         assert reader.stdout is not None

@@ -116,7 +116,7 @@ def test_discarded_letters_are_gone_and_nothing_is_sent(bilan: Pipeline) -> None
 
 
 def _dlq(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run(  # noqa: S603 - our own command
+    return subprocess.run(
         [sys.executable, "-m", "bilan", "dlq", *arguments],
         stdin=subprocess.DEVNULL,
         capture_output=True,

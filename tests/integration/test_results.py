@@ -89,7 +89,7 @@ def test_follow_shows_the_state_then_what_changes_until_it_is_interrupted(
     one = _incident(1)
     _send(bilan, one)
     command = [sys.executable, "-m", "bilan", "incidents", "--follow", "--format", how]
-    with subprocess.Popen(  # noqa: S603 - our own command
+    with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, **bilan.settings.environment()}
     ) as following:
         assert following.stdout is not None
