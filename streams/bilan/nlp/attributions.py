@@ -10,7 +10,7 @@ from bilan.nlp.noun_phrases import left_of, right_of
 _SAID_FR = (
     r"annonc|indiqu|affirm|déclar|précis|rapport|confirm|estim|assur|expliqu|soulign|ajout|révél|signal|avanc|"
     r"évoqu|reconn|déplor|"
-    r"dénombr|recens|comptabilis|revendiqu|dit|évalu|chiffr|avert|racont|tweet|écri|not|dénonc|décompt|enregistr|"
+    r"dénombr|compt|recens|comptabilis|revendiqu|dit|évalu|chiffr|avert|racont|tweet|écri|not|dénonc|décompt|enregistr|"
     r"mentionn|fait état|fait savoir"
 )
 _VERB: dict[Language, re.Pattern[str]] = {

@@ -14,12 +14,14 @@ _FIGHT: dict[Language, re.Pattern[str]] = {
         r"\b(?:affrontements?|combats?|accrochages?|heurts|échanges? de (?:tirs?|feu|coups de feu)|batailles?|"
         r"guerre|conflit|opposant|opposent|ont opposé|oppose|opposait|opposaient)"
         r"(?:[^.;:«»\"]{0,60}? (?P<link>entre)|(?: [\w'-]+){0,4}? (?P<other>opposant|opposent|ont opposé|oppose|"
-        r"opposait|avec|contre)) "
+        r"opposait|avec|contre)) ",
+        re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:clash\w*|fight\w*|fought|battl\w*|skirmish\w*|gun ?fights?|gun battles?|"
         r"exchange\w* (?:of )?(?:heavy )?fire|war|conflict|firefight\w*|"
-        r"standoff)(?:[^.;:\"]{0,60}? (?P<link>between)|(?: [\w'-]+){0,3}? (?P<other>with|against)) "
+        r"standoff)(?:[^.;:\"]{0,60}? (?P<link>between)|(?: [\w'-]+){0,3}? (?P<other>with|against)) ",
+        re.IGNORECASE,
     ),
 }
 _AND: dict[Language, re.Pattern[str]] = {

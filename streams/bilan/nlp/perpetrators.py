@@ -16,8 +16,8 @@ _BY = {
     "en": re.compile(r"\bby (?:the |an? )?"),
 }
 _ACT: dict[Language, str] = {
-    "fr": r"(?:frappes?|raids?|bombardements?|tirs?|attaques?|attentats?|offensive|assaut|embuscade|bombes?|drones?|obus|roquettes?|missiles?|exactions|massacre|tuerie)",
-    "en": r"(?:air ?strikes?|air raids?|strikes?|raids?|attacks?|shelling|bombardments?|bombings?|drones?|warplanes?|missiles?|rockets?|assault|offensive|ambush|gunfire|"
+    "fr": r"(?i:frappes?|raids?|bombardements?|tirs?|attaques?|attentats?|offensive|assaut|embuscade|bombes?|drones?|obus|roquettes?|missiles?|exactions|massacre|tuerie)",
+    "en": r"(?i:air ?strikes?|air raids?|strikes?|raids?|attacks?|shelling|bombardments?|bombings?|drones?|warplanes?|missiles?|rockets?|assault|offensive|ambush|gunfire|"
     r"fire|jets|aircraft|helicopters?|artillery|retaliation|operation)",
 }
 _FORCES_FR = (
