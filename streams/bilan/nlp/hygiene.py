@@ -21,6 +21,7 @@ _LONGEST_LINE = 200
 """A line that begins like furniture and is longer than this has text in it that somebody wrote."""
 _ELSEWHERE = re.compile(
     r"https?://\S+|www\.\S+|pic\.twitter\.com/\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,63}"
+    r"|\S{200,}"  # no word: an encoded picture, or a text made to hold up what reads it
     r"|\((?:©|[Cc]rédits?|[Pp]hoto|[Cc]redit)(?!\w) ?:?[^()\n]{1,80}\)"
     r"|\([Rr]eporting by [^()\n]{1,200}\)"
     r"|- [^-\n]{3,40}, \d{3,4}, \d{2}\.\d{2}\.\d{4}"  # a picture's agency, width and day
