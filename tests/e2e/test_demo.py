@@ -24,7 +24,7 @@ class Demo:
         self.folder = folder
         self._mark = uuid.uuid4().hex
 
-    def start(self, *options: str) -> "subprocess.Popen[str]":
+    def start(self, *options: str, **environment: str) -> "subprocess.Popen[str]":
         """Start one; the caller ends it."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("BILAN_")}
         return subprocess.Popen(
@@ -33,7 +33,7 @@ class Demo:
             stderr=subprocess.PIPE,
             text=True,
             cwd=self.folder,
-            env={**kept, _MARK: self._mark},
+            env={**kept, **environment, _MARK: self._mark},
         )
 
     def run(self, *options: str) -> tuple[str, str]:
@@ -132,3 +132,13 @@ def test_nothing_outlives_a_demo_that_is_killed(demo: Demo) -> None:
         assert len(demo.running()) > 3
         running.kill()
     wait_until(lambda: not demo.running(), seconds=40, what="the end of all that the demo started")
+
+
+def test_a_worker_that_cannot_work_is_told_in_one_line_with_its_log(demo: Demo) -> None:
+    with demo.start(BILAN_REGISTRY="/nowhere.yaml") as running:
+        shown, said = running.communicate(timeout=60)
+    assert (running.returncode, shown) == (ExitCode.FAILED, "")
+    last = said.splitlines()[-1]
+    assert last.startswith("bilan: the enrich worker ended with code 70 (")
+    assert "/nowhere.yaml" in (demo.folder / last.rpartition("; see ")[2]).read_text()
+    assert demo.running() == []

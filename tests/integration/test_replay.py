@@ -6,7 +6,7 @@ import pytest
 
 from bilan.kafka.partitions import partition_of
 from bilan.replay.corpus import Read, read_corpus
-from bilan.replay.pace import Due, in_order, paced
+from bilan.replay.pace import Due, copied, in_order, paced
 from bilan.replay.producer import ReplayError, Sent, send
 from bilan.settings import Settings
 from bilan.testing.pipeline import Pipeline, run
@@ -38,9 +38,20 @@ def test_every_article_arrives_in_order_in_the_partition_of_its_key(bilan: Pipel
     assert all(versions == ["version 0", "version 1", "version 2"] for versions in by_key.values())
 
 
+def copied_id() -> list[Due]:
+    """The second copy of an article whose id is as long as may be."""
+    article = Article(article_id="i" * 256, text="t")
+    _, copy = copied([Read("here", article)], 2)
+    return [Due(0.0, copy)]
+
+
 def test_what_no_topic_takes_is_refused_with_its_place_and_the_rest_is_sent(bilan: Pipeline) -> None:
-    sent = run(send(bilan.settings, [_due("a"), _due("large", "x" * 2_100_000), _due("b")]))
-    assert [str(refusal) for refusal in sent.refused] == ["here: 2100192 bytes as a message; at most 2031616"]
+    corpus = [_due("a"), _due("large", "x" * 2_100_000), *copied_id(), _due("b")]
+    sent = run(send(bilan.settings, corpus))
+    assert [str(refusal) for refusal in sent.refused] == [
+        "here: 2100192 bytes as a message; at most 2031616",
+        "here: article_id of 258 characters; at most 256",
+    ]
     assert [record.key for record in bilan.read(ARTICLES)] == [b"a", b"b"]
 
 

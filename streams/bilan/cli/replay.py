@@ -53,10 +53,19 @@ def replay(
     corpus: Iterable[Read] = _noting_ignored(articles, ignored)
     if not unsorted:
         corpus = pace.in_order(corpus)
+    done = 0
     with output.progress("sent") as show:
-        sent = output.run(
-            send(settings, pace.paced(pace.copied(corpus, copies), speed), told=lambda so_far: show(_count(so_far)))
-        )
+
+        def told(so_far: "Sent") -> None:
+            nonlocal done
+            done = _count(so_far)
+            show(done)
+
+        try:
+            sent = output.run(send(settings, pace.paced(pace.copied(corpus, copies), speed), told=told))
+        except KeyboardInterrupt:
+            output.note(f"interrupted after {done} were acknowledged")
+            raise
     for refusal in sent.refused:
         articles.refuse(refusal)
     if ignored:

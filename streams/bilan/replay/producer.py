@@ -21,6 +21,7 @@ from bilan.tolls.offline import Deletion
 from bilan_schemas.topics import ARTICLES
 
 _IN_FLIGHT = 2_000
+_LONGEST_ID = 256
 _TOPIC_SECONDS = 3.0
 
 
@@ -93,10 +94,8 @@ async def send(settings: Settings, articles: Iterable[Due], *, told: Callable[[S
                     await asyncio.sleep(wait)
                 said = due.read.said
                 value = None if isinstance(said, Deletion) else said.write()
-                if value is not None and len(value) > MAX_OUTPUT_BYTES:
-                    sent.refused.append(
-                        Refused(due.read.where, f"{len(value)} bytes as a message; at most {MAX_OUTPUT_BYTES}")
-                    )
+                if why := _why_refused(said.article_id, value):
+                    sent.refused.append(Refused(due.read.where, why))
                     continue
                 await room.acquire()
                 if failed:
@@ -117,6 +116,15 @@ async def send(settings: Settings, articles: Iterable[Due], *, told: Callable[[S
         raise ReplayError(_in_words(failed[0], sent))
     sent.seconds = time.monotonic() - started
     return sent
+
+
+def _why_refused(article_id: str, value: bytes | None) -> str | None:
+    """What no worker would take; copies have longer ids than their articles."""
+    if len(article_id) > _LONGEST_ID:
+        return f"article_id of {len(article_id)} characters; at most {_LONGEST_ID}"
+    if value is not None and len(value) > MAX_OUTPUT_BYTES:
+        return f"{len(value)} bytes as a message; at most {MAX_OUTPUT_BYTES}"
+    return None
 
 
 async def _find(settings: Settings, topic: str) -> None:
