@@ -70,6 +70,21 @@ _THEIR_ACT: dict[Language, re.Pattern[str]] = {
 }
 _TARGET = {"against", "on", "contre", "attacking", "attaquant", "of"}
 _AUXILIARIES = r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|grièvement|ayant|claimed to have|d'avoir|il|elle|qui|who|it|they) )+$"
+_RESPONSIBLE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:a|ont|avait|avaient) (?:depuis |aussitôt |rapidement )?revendiqué (?:l[ae']|cet|ces|les)|\brevendiquent? (?:l[ae']|cet)"
+    ),
+    "en": re.compile(r"\b(?:has |have |later |quickly )*claim(?:s|ed)? (?:the )?responsibility\b"),
+}
+_ANSWERED_WITHIN = 4
+"""Sentences, the number's own included, in which a claim of responsibility is taken to be for its attack."""
+_RESULTING = re.compile(
+    r"\b(?:killing|leaving|wounding|injuring|kidnapping|resulting in|taking|holding|tuant|faisant|blessant|causant|laissant|enlevant|"
+    r"provoquant|avec pour bilan)\b"
+)
+_SHOT = re.compile(
+    r"(?:open|fire|bomb|shell|strike|struck|(?:ont|a|avait|avaient) (?:ouvert|tiré|bombardé|foncé|pilonné))"
+)
 _THEN = re.compile(r"\b(?:after|as|lorsqu\w*|après|quand|où)\b")
 _NO_NOUNS = {"other", "others", "autre", "autres", "people", "personnes"}
 _SUSPECTED = re.compile(
@@ -163,7 +178,10 @@ def _agent(document: Document, draft: Draft) -> Span | None:
     """«ont été tués par les forces de X», "were killed by Y"."""
     text, language = document.clean, document.language
     by = _BY[language].search(text, draft.cue.end, min(draft.clause.end, draft.cue.end + 60))
-    if by is None or re.search(r"[.;,]|\b(?:who|qui|that|que|avant|before|et|and|\w+(?:sed|red|ted|ded|ned))\b", text[draft.cue.end : by.start()]):
+    if by is None or re.search(
+        r"[.;,]|\b(?:who|qui|that|que|avant|before|et|and|\w+(?:sed|red|ted|ded|ned))\b",
+        text[draft.cue.end : by.start()],
+    ):
         return None
     if language == "fr" and (owner := _OF_ACT["fr"].search(text, by.start(), min(draft.clause.end, by.end() + 60))):
         return right_of(document, owner.end(), draft.clause.end)
@@ -231,12 +249,22 @@ def _is_place(document: Document, phrase: Span) -> bool:
 
 
 def _attacker(document: Document, draft: Draft) -> Span | None:
-    """The subject of an attack: "gunmen of X storm the campus, killing three", "injured after Y opened fire"."""
+    """The subject of an attack that the sentence ties to the harm.
+
+    As its result ("gunmen of X storm the campus, killing three") or as its cause ("injured after Y opened
+    fire"). Harm told beside an attack («X lance une offensive; 40 morts») is nobody's yet: both sides shoot.
+    """
     text = document.clean
+    results = draft.cue.of(text).lower().endswith(("ing", "ant")) or _RESULTING.search(
+        text, draft.sentence.start, draft.number.start
+    )
     spans = [draft.clause] if draft.clause == draft.sentence else [draft.clause, draft.sentence]
     for span in spans:
         for fired in _FIRED[document.language].finditer(text, *span):
-            if fired.start() > draft.number.start and not _THEN.search(text, draft.number.end, fired.start()):
+            if fired.start() > draft.number.start:
+                if not (_THEN.search(text, draft.number.end, fired.start()) and _SHOT.match(fired[0])):
+                    continue
+            elif not results:
                 continue
             phrase = left_of(document, fired.start(), span.start)
             if phrase is None or (draft.victims and phrase.start <= draft.victims.start < phrase.end):
@@ -264,6 +292,14 @@ def _possessor(document: Document, draft: Draft) -> Span | None:
 
 
 def _claimed(document: Document, draft: Draft) -> Span | None:
-    """Who claimed it, or is blamed for it."""
-    claimed = _CLAIMED[document.language].search(document.clean, *draft.sentence)
-    return right_of(document, claimed.end(), draft.sentence.end) if claimed else None
+    """Who claimed it, or is blamed for it: in the sentence, or by a claim of responsibility in the next ones."""
+    text, language = document.clean, document.language
+    if claimed := _CLAIMED[language].search(text, *draft.sentence):
+        return right_of(document, claimed.end(), draft.sentence.end)
+    if draft.scope != "incident" or draft.sentence not in document.sentences:
+        return None
+    at = document.sentences.index(draft.sentence)
+    for sentence in document.sentences[at : at + _ANSWERED_WITHIN]:
+        if answered := _RESPONSIBLE[language].search(text, *sentence):
+            return left_of(document, answered.start(), sentence.start)
+    return None
