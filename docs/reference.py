@@ -10,7 +10,7 @@ import typer
 from pydantic import SecretStr
 
 from bilan import metrics
-from bilan.cli import app
+from bilan.cli.commands import app
 from bilan.cli.output import ExitCode
 from bilan.kafka.topics import wanted
 from bilan.settings import Settings

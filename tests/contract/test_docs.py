@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from bilan import metrics
-from bilan.cli import app
+from bilan.cli.commands import app
 from bilan.results import incident_rows
 from bilan.settings import Settings
 from bilan_schemas import TOPICS

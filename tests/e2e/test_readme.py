@@ -26,6 +26,13 @@ def test_the_base_package_brings_neither_models_nor_faust(consumer: Path) -> Non
     assert not [name for name in ("faust", "spacy", "typer", "rich", "jgo") if f"{name}==" in names]
 
 
+def test_the_command_says_in_one_line_what_it_needs_more_than_the_base_package(consumer: Path) -> None:
+    done = subprocess.run([consumer.with_name("bilan"), "demo"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = done.stderr.splitlines()
+    assert line.endswith("pip install 'bilan[worker]'")
+
+
 @pytest.mark.parametrize("topic", [ENRICHED_ARTICLES, INCIDENTS, ACTOR_TOLLS], ids=lambda topic: topic.name)
 def test_the_snippet_reads_each_output_topic(seeded: Settings, consumer: Path, snippet: str, topic: Topic) -> None:
     code = (
