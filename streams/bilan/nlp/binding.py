@@ -1,6 +1,7 @@
 """Which of an article's moments is that of the event: its own clause's, its sentence's, another sentence's."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -19,7 +20,7 @@ NEWS = timedelta(days=30)
 _OTHER_CLAUSE, _NAMED_BY_DATE, _BREAK_COST = 500, 300, 25
 _BREAK = re.compile(r"[,()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when)\b")
 _BEFORE, _AFTER, _LEAD = 3, 2, 2
-_LEAD_COST, _AFTER_COST, _TOLD, _SAME_EVENT, _OLD_COST = 2.5, 1.5, 1.0, 1.0, 4.0
+_LEAD_COST, _AFTER_COST, _TOLD, _SAME_EVENT, _OLD_COST, _COARSE_COST = 2.5, 1.5, 1.0, 1.0, 4.0, 1.0
 _BESIDE, _RELATIVE_REACH = 120, 30
 _YEAR = re.compile(r"\d{4}")
 _OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
@@ -62,7 +63,7 @@ def own_moment(document: Document, draft: Draft, published: date | None) -> Boun
         inside = _within(moment.span, draft.clause)
         role = role_of(text, moment, draft.clause if inside else sentence, language, draft.cue)
         cost = _distance(text, moment.span, draft) + (0 if inside else _OTHER_CLAUSE)
-        if _names_event(text, moment, events, language):
+        if names_event(text, moment, events, language):
             cost -= _NAMED_BY_DATE
         if role == "event":
             event.append((cost, moment))
@@ -101,7 +102,8 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
                 continue
             shared = any(word.span.of(text).lower() in own for word in near)
             old = published is not None and published - moment.end > NEWS and not background
-            total = cost - _TOLD * told - _SAME_EVENT * shared + _OLD_COST * old
+            coarse = moment.precision not in {"day", "night"}
+            total = cost - _TOLD * told - _SAME_EVENT * shared + _OLD_COST * old + _COARSE_COST * coarse
             ranked.append((total, -moment.span.start, moment))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
@@ -149,7 +151,7 @@ def _distance(text: str, span: Span, draft: Draft) -> int:
     return len(between) + _BREAK_COST * len(_BREAK.findall(between))
 
 
-def _names_event(text: str, moment: Moment, events: tuple[EventWord, ...], language: Language) -> bool:
+def names_event(text: str, moment: Moment, events: Sequence[EventWord], language: Language) -> bool:
     """Whether the moment belongs to the name of an event («l'attentat du 3 mai»)."""
     return any(
         word.kind != "context" and _OF_DATE[language].match(text[word.span.end : moment.span.start])

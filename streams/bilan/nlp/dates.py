@@ -12,15 +12,28 @@ from bilan.nlp.since import find_since
 from bilan_schemas.claim import DateBasis, DatePrecision, Since
 
 _COARSE = frozenset({"month", "year"})
-_BACKGROUND: dict[Language, re.Pattern[str]] = {  # the past of the past, and what is recalled
+_PAST_OF_PAST: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:avait|avaient) (?:(?:été|déjà|également|aussi|notamment) )*(?:\w+(?:é|és|ée|ées)|fait|perdu)\b"
-        r"|\b(?:étaient|était) (?:morte?s?|décédée?s?)\b|\b(?:rappel\w*|pour rappel)\b",
+        r"|\b(?:étaient|était) (?:morte?s?|décédée?s?)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\bhad (?:(?:already|also|been|previously) )*(?:\w+ed|left|been|lost|shot|hurt|cost)\b"),
+}
+_REPORTED: dict[Language, re.Pattern[str]] = {  # after which the past of the past is but the past, as it was told
+    "fr": re.compile(
+        r"\b(?:annonçait|annoncé|indiquait|indiqué|affirmait|affirmé|déclaré|précisé|rapporté|confirmé|estimé|assuré|"
+        r"expliqué|souligné|ajouté|révélé|signalé|fait savoir|dit|appris|revendiqué|raconté|écrit|fait part)\b"
+        r"[^.;]{0,80}?\bqu(?:e\b|')",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\bhad (?:(?:already|also|been|previously) )*(?:\w+ed|left|been|lost|shot|hurt|cost)\b|\brecall(?:s|ed|ing)?\b"
+        r"\b(?:said|announced|stated|declared|reported|confirmed|added|told|tweeted|claimed|revealed|acknowledged|wrote)\b",
     ),
+}
+_RECALLED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:rappel\w*|pour rappel)\b", re.IGNORECASE),
+    "en": re.compile(r"\brecall(?:s|ed|ing)?\b"),
 }
 
 
@@ -81,4 +94,9 @@ def _from_publication(document: Document, draft: Draft, published: date | None) 
 
 
 def _is_background(document: Document, draft: Draft) -> bool:
-    return bool(_BACKGROUND[document.language].search(draft.sentence.of(document.clean)))
+    """Whether the sentence tells the harm as what lay before its story."""
+    text, language, sentence = document.clean, document.language, draft.sentence
+    if _RECALLED[language].search(text, *sentence):
+        return True
+    past = _PAST_OF_PAST[language].search(text, *sentence)
+    return past is not None and not _REPORTED[language].search(text, sentence.start, past.start())

@@ -46,6 +46,18 @@ _SAID_AFTER: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(rf",?\s+(?:that\s+)?{_SAID['en']}\b"),
 }
+_TOLL_MOVES: dict[
+    Language, re.Pattern[str]
+] = {  # «le bilan n'a pas évolué dans la nuit»: of the count, not of the harm
+    "fr": re.compile(
+        r"\bbilan\b[^.;:]{0,50}\b(?:évolué|passé|alourdi|alourdissait|grimpé|monté|établi|établissait|porté|atteint|"
+        r"atteignait|revu|inchangé|arrêté)e?\b[^.;:]{0,25}$"
+    ),
+    "en": re.compile(
+        r"\b(?:toll|number of dead)\b[^.;:]{0,40}\b(?:rose|risen|climbed|stood|reached|unchanged|revised|jumped|put)\b"
+        r"[^.;:]{0,25}$"
+    ),
+}
 _SAYS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:annoncé|indiqué|affirmé|déclaré|précisé|rapporté|confirmé|estimé|assuré|"
@@ -83,6 +95,8 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         ("jusqu'", "avant ", "until", "by ", "before")
     ):
         return "deadline"
+    if _TOLL_MOVES[language].search(before):
+        return "saying"
     said = _SAID_BEFORE[language].search(before)
     if said and not _NEW_CLAUSE[language].search(said["gap"]):
         at = within.start + said.start()

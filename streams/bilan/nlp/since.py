@@ -3,9 +3,11 @@
 import re
 from datetime import date, timedelta
 
+from bilan.nlp.binding import names_event
 from bilan.nlp.calendar_words import Unit, before, count_of, unit_of
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.event_words import find_event_words
 from bilan.nlp.moment_roles import role_of
 from bilan.nlp.moments import Moment, find_moments
 from bilan_schemas.claim import Since
@@ -44,6 +46,9 @@ _ENDS: dict[Language, re.Pattern[str]] = {  # what cannot be in the words for a 
 _PREPOSITION = re.compile(r"\b(?:en|in|during|au cours de|durant|so far)\s$", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:()]")
 _NEAR, _LONGEST = 25, 120
+_ARTICLE = 4
+_STATED_FIRST = 1_000
+"""«Depuis ...» tells where a count begins, however near «en trois jours» stands."""
 
 
 def find_since(document: Document, draft: Draft, published: date | None) -> tuple[Since | None, date | None]:
@@ -57,12 +62,12 @@ def find_since(document: Document, draft: Draft, published: date | None) -> tupl
     moments = find_moments(text, draft.sentence, language, published)
     own = [moment for moment in moments if draft.clause.start <= moment.span.start < draft.clause.end]
     for span, inside in ((draft.clause, own), (draft.sentence, moments)):
-        found = _stated(text, span, language, inside, published)
+        found = _stated(document, draft, span, inside, published)
         if found is not None:
             since, words = found
             others = [moment for moment in own if not words.start <= moment.span.start < words.end]
             return since, _up_to(text, draft, language, others, published)
-    window = next((moment for moment in own if _is_window(moment)), None)
+    window = next((moment for moment in own if _is_window(moment) and not _is_anothers(document, draft, moment)), None)
     if window is not None:
         words = _with_preposition(text, window)
         return Since(text=words.of(text), date=window.start, precision=window.precision), window.end
@@ -70,14 +75,34 @@ def find_since(document: Document, draft: Draft, published: date | None) -> tupl
 
 
 def _stated(
-    text: str, span: Span, language: Language, moments: list[Moment], published: date | None
+    document: Document, draft: Draft, span: Span, moments: list[Moment], published: date | None
 ) -> tuple[Since, Span] | None:
-    """«Depuis ...», else «en trois semaines», with the characters that say it."""
-    opener = _SINCE[language].search(text, *span)
-    lasting = _LASTING[language].search(text, *span)
-    if lasting is not None and (opener is None or lasting.start() == opener.start()):
-        return _lasting(lasting, published), Span(lasting.start(), lasting.end())
-    return _begun(text, Span(opener.start(), opener.end()), span, language, moments) if opener else None
+    """«Depuis ...», else «en trois semaines», nearest to the number, with the characters that say it."""
+    text, language = document.clean, document.language
+    lasting = [(Span(*match.span()), match) for match in _LASTING[language].finditer(text, *span)]
+    found = [(_distance(words.start, draft), (_lasting(match, published), words)) for words, match in lasting]
+    for match in _SINCE[language].finditer(text, *span):
+        opener = Span(*match.span())
+        if any(words.start <= opener.start < words.end for words, _ in lasting) or _is_whence(
+            document, opener, moments
+        ):
+            continue
+        if begun := _begun(text, opener, span, language, moments):
+            found.append((_distance(opener.start, draft) - _STATED_FIRST, begun))
+    return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+def _distance(at: int, draft: Draft) -> int:
+    return draft.evidence.start - at if at < draft.evidence.start else max(0, at - draft.evidence.end)
+
+
+def _is_whence(document: Document, opener: Span, moments: list[Moment]) -> bool:
+    """Whether «depuis» tells from where somebody spoke or fired."""
+    near = Span(opener.end, opener.end + _ARTICLE)
+    if any(near.start <= moment.span.start <= near.end for moment in moments):
+        return False
+    places = (entity for entity in document.entities if entity.label == "LOC")
+    return any(near.start <= entity.start <= near.end for entity in places)
 
 
 def _lasting(match: re.Match[str], published: date | None) -> Since:
@@ -114,6 +139,14 @@ def _ago(published: date, unit: Unit, count: int) -> date:
 
 def _is_window(moment: Moment) -> bool:
     return moment.precision in {"year", "month"} or moment.end - moment.start >= timedelta(days=2)
+
+
+def _is_anothers(document: Document, draft: Draft, moment: Moment) -> bool:
+    """Whether it dates another event, recalled after the number («encore marqué par les incendies de 2018»)."""
+    text, language = document.clean, document.language
+    if moment.span.start < draft.evidence.end or not re.search(r"[,;]", text[draft.evidence.end : moment.span.start]):
+        return False
+    return names_event(text, moment, find_event_words(text, language), language)
 
 
 def _with_preposition(text: str, moment: Moment) -> Span:

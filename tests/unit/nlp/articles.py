@@ -21,11 +21,13 @@ def article(
     precision: str = "day",
     theatre: str = "XX",
     persons: tuple[str, ...] = (),
+    places: tuple[str, ...] = (),
 ) -> Document:
-    """An article whose sentences end in a full stop and a blank; `persons` are the names the recogniser found."""
+    """An article whose sentences end in a full stop and a blank; the recogniser found the `persons` and `places`."""
     starts = [0, *(match.end() for match in re.finditer(r"[.!?] ", text))]
     sentences = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True) if start < end]
-    found = [(name, match.start()) for name in persons for match in re.finditer(re.escape(name), text)]
+    names = [*((name, "PER") for name in persons), *((name, "LOC") for name in places)]
+    found = [(name, label, match.start()) for name, label in names for match in re.finditer(re.escape(name), text)]
     return Document(
         article_id="a",
         language=language,
@@ -36,7 +38,7 @@ def article(
         published_precision=precision,
         publisher=None,
         sentences=tuple(sentences),
-        entities=tuple(Entity(text=name, label="PER", start=at, end=at + len(name)) for name, at in found),
+        entities=tuple(Entity(text=name, label=label, start=at, end=at + len(name)) for name, label, at in found),
         theatre=theatre,
     )
 

@@ -140,12 +140,38 @@ def test_the_beginning_of_a_count_is_no_day_of_an_event() -> None:
         ("L'attentat de 2015 a fait 130 morts.", "130 morts", True),
         ("Une bombe avait fait 5 morts au marché.", "5 morts", True),
         ("Une bombe avait fait 5 morts samedi.", "5 morts", False),
+        ("Le maire a déclaré qu'une bombe avait fait 5 morts.", "5 morts", False),
+        ("Une bombe avait fait 5 morts, a rappelé le maire.", "5 morts", True),
         ("Une bombe a fait 5 morts samedi.", "5 morts", False),
     ],
 )
 def test_old_events_are_retold(text: str, words: str, retold: bool) -> None:
     """An event of over thirty days ago, and one of the past's past without a date, is background."""
     assert when(text, words, "fr").retold is retold
+
+
+def test_reported_speech_is_no_background_in_english() -> None:
+    """The past of the past after a verb of saying is but the past, as it was told."""
+    assert not when("He said a bomb had killed five people.", "killed five people", "en").retold
+    assert when("A bomb had killed five people.", "killed five people", "en").retold
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un pont est tombé lundi. Le bilan n'a pas évolué dans la nuit: 5 morts.",
+        "Un pont est tombé lundi. Le bilan est passé mardi à 5 morts.",
+    ],
+)
+def test_when_a_toll_moved_is_not_when_it_happened(text: str) -> None:
+    """The day of a toll's news is not the event's."""
+    assert when(text, "5 morts", "fr").start == date(2019, 4, 29)
+
+
+def test_of_other_sentences_a_day_comes_before_a_week() -> None:
+    """A week dates an event less well than a day that stands as near."""
+    text = "Un train a déraillé lundi. Des cas sont apparus la semaine dernière. La police enquête. On compte 5 morts."
+    assert when(text, "5 morts", "fr").start == date(2019, 4, 29)
 
 
 def test_background_without_a_date_has_no_day() -> None:

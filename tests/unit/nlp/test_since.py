@@ -11,7 +11,7 @@ CASES = [
     ("fr", "Les combats ont fait 278 morts depuis le 4 avril.", "depuis le 4 avril", "2019-04-04", "day"),
     ("fr", "Les combats ont fait 278 morts depuis mars, selon l'OMS.", "depuis mars", "2019-03-01", "month"),
     ("fr", "La guerre a fait 278 morts depuis 2011.", "depuis 2011", "2011-01-01", "year"),
-    ("fr", "Depuis le début du conflit en 2011, 278 morts.", "Depuis le début du conflit en 2011", "2011-01-01", "year"),
+    ("fr", "Depuis le début du siège en 2011, 278 morts.", "Depuis le début du siège en 2011", "2011-01-01", "year"),
     ("fr", "Depuis le début de l'année, 278 morts.", "Depuis le début de l'année", "2019-01-01", "year"),
     ("fr", "En trois semaines, les combats ont fait 278 morts.", "En trois semaines", "2019-04-09", "week"),
     ("fr", "En 2018, la route a fait 278 morts.", "En 2018", "2018-01-01", "year"),
@@ -72,3 +72,24 @@ def test_since_of_another_clause_is_not_this_counts() -> None:
     document = article(text)
     told = draft(document, "5 morts", clause="alors que samedi un raid a fait 5 morts.")
     assert find_when(document, told).since is None
+
+
+def test_the_nearest_beginning_is_this_counts() -> None:
+    """What burns «depuis des jours» has killed «depuis le début de l'été»."""
+    document = article("Les feux qui durent depuis des jours ont fait 278 morts depuis le début de l'été.")
+    found = find_when(document, draft(document, "278 morts", scope="cumulative"))
+    assert found.since is not None
+    assert found.since.text == "depuis le début de l'été"
+
+
+def test_a_window_of_another_event_is_not_this_counts() -> None:
+    """A recalled event's month neither begins nor ends the count."""
+    document = article("Le bilan est de 278 morts, dans ce comté marqué par les incendies de novembre 2018.")
+    found = find_when(document, draft(document, "278 morts", scope="cumulative"))
+    assert (found.since, str(found.as_of)) == (None, "2019-04-30")
+
+
+def test_from_where_somebody_spoke_begins_no_count() -> None:
+    """«Depuis» before a place tells whence."""
+    document = article("La guerre a fait 278 morts, a-t-il dit depuis Beyrouth.", places=("Beyrouth",))
+    assert find_when(document, draft(document, "278 morts", scope="cumulative")).since is None
