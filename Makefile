@@ -35,6 +35,10 @@ lock: setup ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 		--python-version 3.11 --all-extras pyproject.toml -o requirements.lock
 
+bench: setup ## what reading costs beside spaCy's own names, and how well worlds with known tolls are counted
+	$(BIN)/python bench/nlp_cost.py
+	$(BIN)/python -m bench.worlds
+
 schemas: setup ## export the contracts
 	$(BIN)/bilan schemas export
 

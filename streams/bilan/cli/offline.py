@@ -22,6 +22,10 @@ def enrich(
     path: Annotated[
         Path, typer.Argument(metavar="FILE|-", help="Articles: JSON lines (.gz too), a folder of texts, or -.")
     ],
+    *,
+    actors: Annotated[
+        Path | None, typer.Option(help="YAML file of actors that extends the registry; otherwise BILAN_REGISTRY.")
+    ] = None,
 ) -> None:
     """Read articles without a broker: enriched articles as JSON lines, in the order of the input.
 
@@ -34,7 +38,7 @@ def enrich(
     from bilan.replay.enriching import Limits, enriched_lines  # noqa: PLC0415
 
     settings = output.settings()
-    enricher = load_enricher(settings.registry)
+    enricher = load_enricher(actors or settings.registry)
     lines: Input[str] = Input(enriched_lines(read_corpus(path), enricher, Limits.of(settings)))
     with output.progress("read") as show:
         for number, line in enumerate(lines, start=1):
