@@ -9,9 +9,12 @@ from importlib import resources
 from bilan.nlp.document import Language
 from bilan.nlp.lexicon import parse_table
 from bilan.nlp.registry.records import Sense
+from bilan.nlp.registry.words import plain
 
 _REACH = 90
-_OF_FR = r"(?:de la |de l'|du |des |de |d')"
+_GAP = r"(?: {1,3}| ?\n ?)"
+_OF_FR = rf"(?:de{_GAP}la{_GAP}|de{_GAP}l'|du{_GAP}|des{_GAP}|de{_GAP}|d')"
+_OF_FR_ENDS = ("de", "du", "des", "la", "d", "l")
 _SUBJECT_FR = re.compile(
     r"(?:^|[.;:,«»\"(\n–-] ?|\b(?:que|qu'|et|mais|car|or|ni|comme|tandis que|alors que) ?)(?:la |le |les |l')?$",
     re.IGNORECASE,
@@ -62,30 +65,33 @@ def form_of(text: str, start: int, end: int, *, sense: Sense, language: Language
 
 def _french(text: str, start: int, end: int, sense: Sense, patterns: _Patterns) -> Form | None:
     floor = max(0, start - _REACH)
-    before = text[floor:start]
-    if sense == "demonym" and before.rstrip(" ").rpartition(" ")[2].lower().rpartition("'")[2] not in patterns.beside:
+    before = plain(text[floor:start])
+    if sense == "demonym":
+        if before.rstrip(" \n").replace("\n", " ").rpartition(" ")[2].lower().rpartition("'")[2] not in patterns.beside:
+            return None
+    elif not before.rstrip(" \n'").lower().endswith(_OF_FR_ENDS):
         return None
     head = (patterns.adjective if sense == "demonym" else patterns.country).search(before)
     if head is None:
         return None
-    kind = _kind(head["head"].lower(), sense, patterns)
-    if kind is None:
-        return None
-    if kind == "act":
-        return Form(start, end, "force")
-    return Form(floor + head.start("head"), end, _sense(kind))
+    return _of_head(head["head"], Form(floor + head.start("head"), end, sense), start, end, patterns)
 
 
 def _english(text: str, start: int, end: int, sense: Sense, patterns: _Patterns) -> Form | None:
-    head = (patterns.adjective if sense == "demonym" else patterns.country).match(text, end, end + _REACH)
+    head = (patterns.adjective if sense == "demonym" else patterns.country).match(plain(text[end : end + _REACH]))
     if head is None:
         return None
-    kind = _kind(head["head"].lower(), sense, patterns)
+    return _of_head(head["head"], Form(start, end + head.end("head"), sense), start, end, patterns)
+
+
+def _of_head(head: str, whole: Form, start: int, end: int, patterns: _Patterns) -> Form | None:
+    """The form that a head makes of the whole, or of the name alone, `[start, end)`, where the head is an act."""
+    kind = _kind(" ".join(head.lower().split()), whole.sense, patterns)
     if kind is None:
         return None
     if kind == "act":
         return Form(start, end, "force")
-    return Form(start, head.end("head"), _sense(kind))
+    return Form(whole.start, whole.end, _sense(kind))
 
 
 def _kind(head: str, sense: Sense, patterns: _Patterns) -> str | None:
@@ -108,25 +114,27 @@ def _acts(text: str, start: int, end: int, language: Language, patterns: _Patter
 
 @cache
 def _patterns(language: Language) -> _Patterns:
-    senses = {head.lower(): kind for head, kind in _table(f"heads.{language}.tsv", columns=2)}
+    senses = {plain(head.lower()): kind for head, kind in _table(f"heads.{language}.tsv", columns=2)}
     heads = _any_of(senses)
-    between = [word for (word,) in _table(f"modifiers.{language}.tsv", columns=1)]
+    between = [plain(word) for (word,) in _table(f"modifiers.{language}.tsv", columns=1)]
     beside = frozenset(re.split("[ ']", phrase.lower())[-1] for phrase in (*senses, *between))
     modifiers = _any_of(between)
     acts = _any_of(word for (word,) in _table(f"acts.{language}.tsv", columns=1))
-    of_capitals = frozenset(head for spoken, head in _table("capital_heads.tsv", columns=2) if spoken == language)
+    of_capitals = frozenset(
+        plain(head) for spoken, head in _table("capital_heads.tsv", columns=2) if spoken == language
+    )
     flags = re.IGNORECASE
     if language == "fr":
-        phrase = rf"(?<![\w-])(?P<head>{heads})(?: {modifiers})*"
+        phrase = rf"(?<![\w-])(?P<head>{heads})(?:{_GAP}{modifiers})*"
         return _Patterns(
             senses,
             beside,
-            adjective=re.compile(rf"{phrase} $", flags),
-            country=re.compile(rf"{phrase} {_OF_FR}$", flags),
+            adjective=re.compile(rf"{phrase}{_GAP}\Z", flags),
+            country=re.compile(rf"{phrase}{_GAP}{_OF_FR}\Z", flags),
             acts=re.compile(rf" {acts}(?![\w'-])"),
             of_capitals=of_capitals,
         )
-    follows = rf"(?: {modifiers})* (?P<head>{heads})(?![\w-])"
+    follows = rf"(?:{_GAP}{modifiers})*{_GAP}(?P<head>{heads})(?![\w-])"
     return _Patterns(
         senses,
         beside,
@@ -139,7 +147,7 @@ def _patterns(language: Language) -> _Patterns:
 
 def _any_of(words: Iterable[str]) -> str:
     listed = sorted(map(re.escape, words), key=len, reverse=True)
-    return rf"(?:{'|'.join(listed)})"
+    return rf"(?:{'|'.join(listed)})".replace(r"\ ", _GAP)
 
 
 def _table(name: str, *, columns: int) -> list[tuple[str, ...]]:

@@ -25,3 +25,23 @@ def fold(word: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, as they stand, in order."""
     return WORD.findall(text)
+
+
+def _plain(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isascii() else letter
+
+
+_PLAIN = str.maketrans(
+    {
+        **{letter: _plain(letter) for letter in map(chr, range(0xC0, 0x180)) if letter.isalpha()},
+        **dict.fromkeys("\u2019\u02bc`", "'"),
+        **dict.fromkeys("\u00a0\u202f\u2009\t", " "),
+        **dict.fromkeys("\u2010\u2011", "-"),
+    }
+)
+
+
+def plain(text: str) -> str:
+    """The text without accents, odd spaces, apostrophes and hyphens, every character in its place."""
+    return text if text.isascii() else text.translate(_PLAIN)
