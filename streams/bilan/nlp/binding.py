@@ -101,7 +101,9 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             if index > at and not told:
                 continue
             shared = any(word.span.of(text).lower() in own for word in near)
-            old = published is not None and published - moment.end > NEWS and not background
+            old = published is not None and published - moment.end > NEWS and not background and not shared
+            if old and not told:
+                continue
             coarse = moment.precision not in {"day", "night"}
             total = cost - _TOLD * told - _SAME_EVENT * shared + _OLD_COST * old + _COARSE_COST * coarse
             ranked.append((total, -moment.span.start, moment))

@@ -22,7 +22,7 @@ _DEADLINE: dict[Language, re.Pattern[str]] = {
 _SAID: dict[Language, str] = {
     "fr": (
         r"(?:annonc|indiqu|affirm|déclar|précis|rapport|confirm|estim|assur|expliqu|soulign|ajout|révél|signal|avanc|"
-        r"évoqu|dénonc|revendiqu|publi|diffus|communiqu|appri|jug|condamn|salu|dépos|tweet|réagi|rendu hommage)"
+        r"évoqu|dénonc|revendiqu|admis|reconn|avou|publi|diffus|communiqu|appri|jug|condamn|salu|dépos|tweet|réagi|rendu hommage)"
     ),
     "en": (
         r"(?:said|says|saying|announced|announces|claimed|reported|reports|confirmed|stated|declared|added|revealed|"
@@ -33,7 +33,7 @@ _SAID: dict[Language, str] = {
 _SAID_BEFORE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"(?:\b(?:a|ont|avait|avaient|est|été)(?:-t-(?:on|il|elle|ils))?\s+(?:\w+\s+)?{_SAID['fr']}\w*"
-        rf"|\b{_SAID['fr']}(?:e|ent|ait)|\b(?:annonc|publi|diffus|communiqu|révél)(?:é|ée|és|ées)|\bbilan|\bdit)\b"
+        rf"|\b{_SAID['fr']}(?:e|ent|ait)|\b(?:annonc|publi|diffus|communiqu|révél|donn|dress|arrêt|fourn|obten)(?:é|i|u)e?s?|\bbilan|\bdit)\b"
         r"(?P<gap>[^.;:]{0,60})$"
     ),
     "en": re.compile(rf"\b{_SAID['en']}\b(?P<gap>[^.;:]{{0,40}})$"),

@@ -33,7 +33,7 @@ _ELAPSED: dict[Language, re.Pattern[str]] = {
     ),
 }
 _TOLD_OF: dict[Language, re.Pattern[str]] = {  # what may stand between «deux jours après» and the number
-    "fr": re.compile(r"[^,;:.()]{0,90}\b(?:qui|ayant|que)\b[^,;:.()]{0,40}|\s*(?:d[eu']s? ?)?(?:la |le |les |l')?"),
+    "fr": re.compile(r"[^,;:.()]{0,90}(?:\([^)]{0,40}\))?,? ?\b(?:qui|ayant|que)\b[^,;:.()]{0,40}|\s*(?:d[eu']s? ?)?(?:la |le |les |l')?"),
     "en": re.compile(r"[^,;:.()]{0,120}"),
 }
 
