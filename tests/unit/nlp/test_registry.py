@@ -34,6 +34,9 @@ def found(
         ("fr", "Al-Qaïda, al Qaeda, AlQaida", ["AL_QAEDA"] * 3),
         ("fr", "Aqmi, AL-QAÏDA AU MAGHREB ISLAMIQUE", ["AQIM", "AQIM"]),
         ("fr", "le groupe Wagner; des mercenaires de Wagner", ["WAGNER", "WAGNER"]),
+        ("fr", "des rebelles houthis, les houthistes", ["HOUTHIS", "HOUTHIS"]),
+        ("fr", "pasdarans, un pasdaran, janjawids, chebab", ["IRGC", "IRGC", "JANJAWEED", "AL_SHABAAB"]),
+        ("fr", "des guérilleros du Sentier lumineux", ["SHINING_PATH"]),
         ("fr", "les talibans et les shebabs", ["TALIBAN", "AL_SHABAAB"]),
         ("en", "Boko  Haram, Boko-Haram and Bokoharam", ["BOKO_HARAM"] * 3),
         ("fr", "des milices de Misrata", ["MISRATA"]),
@@ -94,6 +97,8 @@ def test_a_state_is_an_actor_by_its_forces_its_government_its_acts_and_a_place_i
         ("l'armée congolaise", "CD", None, "state:CD"),
         ("l'armée congolaise", "CG", None, "state:CG"),
         ("l'armée congolaise", "XX", None, None),
+        ("les maoïstes", "IN", None, "NAXALITES"),
+        ("les RSF", "SD", IN_2023, "RSF"),
         ("Ansar al-Charia", "TN", None, "ANSAR_SHARIA_TN"),
         ("Ansar al-Charia", "LY", None, "ANSAR_SHARIA_LY"),
         ("Antonio Guterres", "XX", IN_2019, "UN"),
@@ -169,6 +174,21 @@ def test_matches_are_in_order_apart_and_within_the_text(text: str) -> None:
     for match in REGISTRY.find(text, "fr", theatre="LY"):
         assert end <= match.start < match.end <= len(text)
         end = match.end
+
+
+PLANTED = {"GNA": "GNA", "Hezbollah": "HEZBOLLAH", "armée turque": "state:TR", "l'Armée nationale libyenne": "LNA"}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "face à l'", "\u00a0«\u2009", "(", "É. \n"]), st.sampled_from(sorted(PLANTED))),
+        max_size=6,
+    )
+)
+def test_each_planted_name_is_quoted_by_its_offsets(parts: list[tuple[str, str]]) -> None:
+    text = "".join(f"{before}{name}. " for before, name in parts)
+    expected = [(name.removeprefix("l'"), PLANTED[name]) for _, name in parts]
+    assert found(text) == expected
 
 
 @pytest.mark.parametrize("text", ["Haftar " * 20_000, "x" * 200_000, "l'" * 100_000, "armée nationale " * 10_000])
