@@ -39,11 +39,19 @@ def _full(match: re.Match[str], published: date | None, language: Language) -> F
         return None
     month, year = month_number(said["month"], language), year_number(said.get("year"))
     day = dated(day_number(said["day"]), month, year, published)
-    if day is None:
+    if day is None or (year is None and _is_to_come(day, said.get("weekday"), published, language)):
         return None
     if said.get("night"):
         return day, day + DAY, "night", "stated"
     return day, day, "day", "stated"
+
+
+def _is_to_come(day: date, weekday: str | None, published: date | None, language: Language) -> bool:
+    """Whether the weekday tells that the next such date is meant («lundi 5 novembre», said on the 2nd)."""
+    if weekday is None or published is None:
+        return False
+    said = weekday_number(weekday, language)
+    return day.weekday() != said and day.replace(year=day.year + 1).weekday() == said
 
 
 def _numeric(match: re.Match[str], published: date | None, language: Language) -> Found | None:

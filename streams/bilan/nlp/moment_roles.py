@@ -1,6 +1,7 @@
 """What a moment is said of: the event itself, a statement about it, the start of a count, a deadline."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from bilan.nlp.document import Language, Span
@@ -58,6 +59,15 @@ _TOLL_MOVES: dict[
         r"[^.;:]{0,25}$"
     ),
 }
+_PROCEDURE: dict[Language, re.Pattern[str]] = {  # what justice does is dated as what is said: after the event
+    "fr": re.compile(
+        r"\b(?:mise?s? en examen|écroué|déféré|inculpé|extradé|présentée?s? à un juge|ouverture d'une (?:enquête|information))"
+        r"(?:e|s|es)?(?: \w+)? (?:ce |le )?$"
+    ),
+    "en": re.compile(
+        r"\b(?:charged|indicted|arraigned|extradited|pleaded guilty|appeared in court)(?: \w+)? (?:on )?$"
+    ),
+}
 _SAYS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:annoncé|indiqué|affirmé|déclaré|précisé|rapporté|confirmé|estimé|assuré|"
@@ -97,8 +107,9 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         return "deadline"
     if _TOLL_MOVES[language].search(before):
         return "saying"
-    said = _SAID_BEFORE[language].search(before)
-    if said and not _NEW_CLAUSE[language].search(said["gap"]):
+    if _PROCEDURE[language].search(before):
+        return "saying"
+    for said in _said_before(before, language):
         at = within.start + said.start()
         if cue is None or not at <= cue.start < moment.span.start:
             return "saying"
@@ -109,3 +120,12 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
     if between and _SAYS[language].search(between):
         return "saying"  # «mercredi, le procureur a fait état de deux morts»
     return "event"
+
+
+def _said_before(before: str, language: Language) -> Iterator[re.Match[str]]:
+    """The verbs of telling that reach the end of the words, with no new clause between."""
+    at = 0
+    while said := _SAID_BEFORE[language].search(before, at):
+        if not _NEW_CLAUSE[language].search(said["gap"]):
+            yield said
+        at = said.start() + 1

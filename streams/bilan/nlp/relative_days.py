@@ -32,8 +32,12 @@ _ELAPSED: dict[Language, re.Pattern[str]] = {
         rf"\b(?P<count>{_COUNT['en']}) (?P<unit>days?|weeks?|months?|years?) after\b|\bthe day after\b", re.IGNORECASE
     ),
 }
+_PHRASE_END = re.compile(r"[,;.]")
 _TOLD_OF: dict[Language, re.Pattern[str]] = {  # what may stand between «deux jours après» and the number
-    "fr": re.compile(r"[^,;:.()]{0,90}(?:\([^)]{0,40}\))?,? ?\b(?:qui|ayant|que)\b[^,;:.()]{0,40}|\s*(?:d[eu']s? ?)?(?:la |le |les |l')?"),
+    "fr": re.compile(
+        r"[^,;:.()]{0,90}(?:\([^)]{0,40}\))?,? ?\b(?:qui|ayant|que)\b[^,;:.()]{0,40}"
+        r"|\s*(?:d[eu']s? ?)?(?:la |le |les |l')?"
+    ),
     "en": re.compile(r"[^,;:.()]{0,120}"),
 }
 
@@ -80,7 +84,10 @@ def elapsed_since_event(
     for match in _ELAPSED[language].finditer(text, draft.sentence.start, draft.evidence.start):
         if not _TOLD_OF[language].fullmatch(text, match.end(), draft.evidence.start):
             continue
-        phrase = Span(match.start(), draft.evidence.end)
+        comma = _PHRASE_END.search(text, draft.evidence.end, draft.sentence.end)
+        phrase = Span(match.start(), comma.start() if comma else draft.sentence.end)
+        if any(match.end() <= moment.span.start < phrase.end for moment in moments):
+            continue  # «qui a fait 5 morts le 4 août»: the event has its own day
         outside = [m for m in moments if m.precision == "day" and not phrase.start <= m.span.start < phrase.end]
         day = outside[0].start if outside else published
         count, unit = (count_of(match["count"]), unit_of(match["unit"])) if match["count"] else (1, "day")
