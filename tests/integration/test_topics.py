@@ -1,5 +1,7 @@
 """Topics on a real cluster: made as they must be, and every difference told."""
 
+import asyncio
+
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
@@ -30,6 +32,8 @@ def test_what_an_operator_made_otherwise_is_told(bilan_settings: Settings) -> No
         admin = AIOKafkaAdminClient(**client_options(other))
         await admin.start()
         await admin.create_topics([NewTopic(name, 3, 1, topic_configs={"cleanup.policy": "delete"})])
+        while name not in await admin.list_topics():  # known to the broker a moment after the controller made it
+            await asyncio.sleep(0.1)
         await admin.close()
 
     run(make())

@@ -1,5 +1,6 @@
 """The topics as they must be on the cluster: made beforehand, and compared with what is there."""
 
+import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ TABLES = {"routes": ENRICHED_ARTICLES, "incidents": CLAIMS, "tolls": ACTOR_LINES
 
 _WEEK_MS = 7 * 24 * 3600 * 1000
 _BROKERS_FOR_SAFETY = 3
+_KNOWN_TRIES = 50
+_KNOWN_RETRY_SECONDS = 0.1
 
 
 class TopicError(Exception):
@@ -107,7 +110,16 @@ async def create(settings: Settings) -> list[str]:
                 raise TopicError(f"cannot create topic {name}: {(message and message[0]) or error.__name__}")
             if not code:
                 made.append(name)
+        await _until_known(admin, made)
         return made
+
+
+async def _until_known(admin: AIOKafkaAdminClient, names: Collection[str]) -> None:
+    """Return once a broker that is asked knows the new topics: a moment after the controller made them."""
+    for _ in range(_KNOWN_TRIES):
+        if set(names) <= set(await admin.list_topics()):
+            return
+        await asyncio.sleep(_KNOWN_RETRY_SECONDS)
 
 
 async def check(settings: Settings) -> list[Difference]:

@@ -31,7 +31,7 @@ def in_order(corpus: Iterable[Read]) -> list[Read]:
     for read in corpus:
         article_id = read.said.article_id
         if isinstance(read.said, Deletion):
-            now = deleted[article_id] = newest.get(article_id, now)
+            now = deleted[article_id] = max(newest.get(article_id, now), deleted.get(article_id, _EPOCH))
         else:
             now = max(_published(read.said) or now, deleted.get(article_id, _EPOCH))
             newest[article_id] = max(now, newest.get(article_id, _EPOCH))
