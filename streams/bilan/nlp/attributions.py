@@ -71,6 +71,19 @@ _NOT_A_SPEAKER = re.compile(
 )
 
 
+_REPORT: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:une? |le |la |les |l'|ce |des )?(?:derni\w+ |nouveaux? |nouvelles? |premiers? )*"
+        r"(?:bilans?|chiffres|décompte|comptage|communiqué|rapport|données|estimations?|statistiques|recensement)(?: [a-zéè]+){0,4}? "
+        r"(?:de la |de l'|du |des |de |d'|par la |par le |par l'|par les |par )(?=[A-ZÉ])"
+    ),
+    "en": re.compile(
+        r"(?:an? |the |new |latest |official |its )*(?:tally|toll|figures?|data|report|reports|statement|count|estimates?|statistics)"
+        r"(?: [a-z]+){0,3}? (?:by|from|of) (?:the )?(?=[A-Z])"
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A speaker and the characters that are said by them."""
@@ -90,6 +103,7 @@ def attributions(document: Document, sentence: Span) -> tuple[Attribution, ...]:
         said_by = right_of(document, match.end(), end)
         if said_by is None or _NOBODY.match(said_by.of(text)):
             continue
+        said_by = _behind_the_report(text, said_by, language)
         if "source" in match[0].lower():
             said_by = Span(match.start() + match[0].lower().index("source"), said_by.end)
         opens = not text[start : match.start()].strip(" ,\"'«-.")
@@ -128,6 +142,12 @@ def attributions(document: Document, sentence: Span) -> tuple[Attribution, ...]:
         closing = follows[:1] in {".", ""} or follows == '" ' or match.end() >= end - 2
         found.append(Attribution(said_by, Span(start, said_by.start) if closing else Span(match.end(), end)))
     return tuple(sorted(found, key=lambda one: one.speaker))
+
+
+def _behind_the_report(text: str, speaker: Span, language: Language) -> Span:
+    """Who drew up the toll or the report that is cited: «un dernier bilan de l'OMS» is the OMS's."""
+    cited = _REPORT[language].match(speaker.of(text))
+    return Span(speaker.start + cited.end(), speaker.end) if cited else speaker
 
 
 def _reaches_on(text: str, at: int, end: int) -> bool:

@@ -13,6 +13,7 @@ _SPOKESMAN: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\bporte-parole (?:de la |de l'|du |des |de |d')(?P<body>[^,]+)"),
     "en": re.compile(r"\b(?:spokes\w+) (?:for|of) (?:the )?(?P<body>[^,]+)"),
 }
+_ARTICLE = re.compile(r"(?:l'|le |la |les |une? |des |the |an? )(?=\w)", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:de nos|nos|notre|of our|our|de leurs|leurs|of their|their)\b", re.IGNORECASE)
 
 
@@ -33,6 +34,8 @@ def find_claimant(document: Document, draft: Draft, registry: Registry) -> Claim
     speaker = found.speaker
     if body := _SPOKESMAN[document.language].search(speaker.of(document.clean)):
         speaker = Span(speaker.start + body.start("body"), speaker.start + body.end("body"))
+    if article := _ARTICLE.match(speaker.of(document.clean)):
+        speaker = Span(speaker.start + article.end(), speaker.end)
     return Claimant(text=speaker.of(document.text), actor_id=actor_in(document, speaker, registry))
 
 
