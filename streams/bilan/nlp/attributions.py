@@ -74,7 +74,8 @@ _NOT_A_SPEAKER = re.compile(
 _REPORT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:une? |le |la |les |l'|ce |des )?(?:derni\w+ |nouveaux? |nouvelles? |premiers? )*"
-        r"(?:bilans?|chiffres|décompte|comptage|communiqué|rapport|données|estimations?|statistiques|recensement)(?: [a-zéè]+){0,4}? "
+        r"(?:bilans?|chiffres|décompte|comptage|communiqué|rapport|données|estimations?|statistiques|recensement)"
+        r"(?: [a-zéè]+){0,4}? "
         r"(?:de la |de l'|du |des |de |d'|par la |par le |par l'|par les |par )(?=[A-ZÉ])"
     ),
     "en": re.compile(

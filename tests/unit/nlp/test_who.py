@@ -6,11 +6,11 @@ from bilan.nlp.document import Language
 from nlp.reading import claims
 
 _SAYS: list[tuple[Language, str, str | None, str | None]] = [
-    ("fr", "Selon l'OMS, 278 personnes ont été tuées.", "l'OMS", "WHO"),
+    ("fr", "Selon l'OMS, 278 personnes ont été tuées.", "OMS", "WHO"),
     ("fr", "Au moins 278 personnes ont été tuées, selon l'Organisation mondiale de la santé.", None, "WHO"),
     ("fr", "Treize personnes ont été tuées, a-t-on indiqué de source militaire.", "source militaire", None),
     ("fr", "Le porte-parole du GNA a annoncé que cinq soldats avaient été tués.", "GNA", "GNA"),
-    ("fr", "L'ONU fait état de 12 morts.", "L'ONU", "UN"),
+    ("fr", "L'ONU fait état de 12 morts.", "ONU", "UN"),
     ("fr", "Douze soldats ont été tués, a déclaré Ahmad al-Mesmari.", "al-Mesmari", "LNA"),
     ("fr", "Douze personnes ont été tuées à Syrte.", None, None),
     ("fr", "L'OMS compte 278 tués, alors que dans la nuit un raid a fait 5 morts.", "", None),
