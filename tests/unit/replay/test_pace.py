@@ -43,6 +43,11 @@ def test_a_deletion_stays_between_the_versions_it_stood_between() -> None:
     assert _ids(in_order(corpus)) == ["b", "c", "a", "-a", "a"]
 
 
+def test_a_deletion_stays_after_the_one_before_it() -> None:
+    corpus = [_article("a", 1), _gone("b"), _article("a", 0), _gone("b"), _article("b")]
+    assert _ids(in_order(corpus)) == ["a", "a", "-b", "-b", "b"]
+
+
 @given(
     st.lists(
         st.builds(_article, st.sampled_from("abc"), st.none() | st.integers(0, 5))
