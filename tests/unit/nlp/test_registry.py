@@ -53,6 +53,7 @@ def test_an_actor_is_met_by_all_its_names(language: str, text: str, actors: list
         ("fr", "l'armée syrienne", [("armée syrienne", "state:SY")]),
         ("fr", "les forces armées turques", [("forces armées turques", "state:TR")]),
         ("fr", "l'armee syrienne", [("armee syrienne", "state:SY")]),
+        ("fr", "(armée turque), «soldats russes»", [("armée turque", "state:TR"), ("soldats russes", "state:RU")]),
         ("fr", "les forces  armées\nturques", [("forces  armées\nturques", "state:TR")]),
         ("fr", "les forces\n\nturques", []),
         ("fr", "l\u2019armée de la\u00a0Turquie", [("armée de la\u00a0Turquie", "state:TR")]),

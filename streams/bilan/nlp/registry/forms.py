@@ -14,6 +14,7 @@ from bilan.nlp.registry.words import plain
 _REACH = 90
 _GAP = r"(?: {1,3}| ?\n ?)"
 _OF_FR = rf"(?:de{_GAP}la{_GAP}|de{_GAP}l'|du{_GAP}|des{_GAP}|de{_GAP}|d')"
+_OPENS = '([{«"\u201c\u2039*_/:;,.\u2013\u2014-'
 _OF_FR_ENDS = ("de", "du", "des", "la", "d", "l")
 _SUBJECT_FR = re.compile(
     r"(?:^|[.;:,«»\"(\n–-] ?|\b(?:que|qu'|et|mais|car|or|ni|comme|tandis que|alors que) ?)(?:la |le |les |l')?$",
@@ -67,7 +68,8 @@ def _french(text: str, start: int, end: int, sense: Sense, patterns: _Patterns) 
     floor = max(0, start - _REACH)
     before = plain(text[floor:start])
     if sense == "demonym":
-        if before.rstrip(" \n").replace("\n", " ").rpartition(" ")[2].lower().rpartition("'")[2] not in patterns.beside:
+        last = before.rstrip(" \n").replace("\n", " ").rpartition(" ")[2].lower().rpartition("'")[2]
+        if last.lstrip(_OPENS) not in patterns.beside:
             return None
     elif not before.rstrip(" \n'").lower().endswith(_OF_FR_ENDS):
         return None
