@@ -15,7 +15,7 @@ from bilan.nlp.lexicon import read_table
 
 Precision = Literal["site", "city", "area", "admin1", "country"]
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"})
-_NO_DIVISION = "-"
+_NO_DIVISION = _EACH_ITS_OWN = "-"
 _ISO_LETTERS = 2
 _NOTED = 500_000
 """What the places of our own table count as: they are in it because the news names them."""
@@ -87,9 +87,11 @@ def load_gazetteer() -> Gazetteer:
     lands: dict[str, list[Located]] = {}
     for names, country, lat, lon, kind in read_table("regions.tsv", columns=5):
         first, *_ = names.split(",")
-        division = first if kind == "admin1" else None
+        apart = lat == _EACH_ITS_OWN
+        north, east = (None, None) if apart else (float(lat), float(lon))
         for name in names.split(","):
-            place = Located(name, country, float(lat), float(lon), kind, _NOTED, division)  # type: ignore[arg-type] # a test holds the table to the kinds
+            division = (name if apart else first) if kind == "admin1" else None
+            place = Located(name, country, north, east, kind, _NOTED, division)  # type: ignore[arg-type] # a test holds the table to the kinds
             lands.setdefault(plain(name), []).append(place)
     for language in ("fr", "en"):
         for code, name in Locale(language).territories.items():

@@ -21,6 +21,11 @@ _LOCATIVE = re.compile(
     r"of )?|[\s(]d'|\(|^)$",
     re.IGNORECASE,
 )
+_STREET = re.compile(
+    r"\b(?:place|rue|avenue|boulevard|faubourg|porte|quai|pont|square|station|stade) (?:d'|de l'|de la |de |du |des )$",
+    re.IGNORECASE,
+)
+"""«place d'Italie» is in Paris."""
 _GOES_ON = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
 _NEVER = frozenset(
     "president premier ministre general marechal dimanche lundi mardi mercredi jeudi vendredi samedi mission "
@@ -67,6 +72,8 @@ def find_mentions(
             if within and not (locative and within == [tuple(span)]):
                 continue  # within a name; a name that is the place's own was taken for another by mistake
             is_country = options[0].precision != "city"
+            if is_country and _STREET.search(clean, max(0, span.start - 30), span.start):
+                continue
             if locative or is_country or any(s < span.end and span.start < e for s, e in places):
                 found.append((span, options, locative))
     countries = Counter(options[0].country for _, options, _ in found if options[0].precision == "country")

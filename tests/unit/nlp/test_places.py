@@ -123,3 +123,27 @@ def test_a_place_binds_in_its_own_clause() -> None:
     found = find_place(document, draft(document, "5 morts", clause=clause), GAZETTEER)
     assert found is not None
     assert found.name == "Homs"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "division"),
+    [
+        ("Floride", "US", "Florida"), ("Florida", "US", "Florida"), ("Oregon", "US", "Oregon"), ("Orne", "FR", "Orne"),
+        ("Aude", "FR", "Aude"), ("Sicile", "IT", "Sicile"), ("Helmand", "AF", "Helmand"), ("Texas", "US", "Texas"),
+    ],
+)  # fmt: skip
+def test_regions_are_divisions_of_their_own(name: str, country: str, division: str) -> None:
+    """A region is its own division, whichever others its country has."""
+    found = GAZETTEER.find(name)[0]
+    assert (found.country, found.precision, found.admin1) == (country, "admin1", division)
+
+
+def test_a_region_without_coordinates_is_not_put_in_the_middle_of_its_country() -> None:
+    """No coordinates are better than those of another place."""
+    assert (GAZETTEER.find("Orne")[0].lat, GAZETTEER.find("Orne")[0].lon) == (None, None)
+
+
+@pytest.mark.parametrize("street", ["place d'Italie", "Stade de France", "rue de Belgique", "porte d'Espagne"])
+def test_streets_have_the_names_of_countries(street: str) -> None:
+    """A square in Paris is not abroad."""
+    assert find_theatre(f"Des heurts ont eu lieu {street}, à Lyon.", None, (), GAZETTEER) == "FR"
