@@ -1,31 +1,35 @@
-"""Clustering: within a day around anchors, then across neighbouring days by mutual choice.
+"""Grouping: within a day by all the fields together, then each group with one of the days before.
 
-No decision reaches further than a stated number of days, so a report changes its neighbours' days and
-no others, and what comes out depends on the reports alone, not on the order they came in:
+No decision reaches further than a stated number of days, so a report changes the days around it and no others, and
+what comes out depends on the reports alone, not on the order they came in:
 
-1. Within one day (by the first day of the event) reports are taken in a stated order, the best described
-   first. Each joins the anchor it agrees with most, or becomes an anchor; none joins a joiner.
-2. Each cluster chooses the cluster of a neighbouring day that it agrees with most. Two that choose each
-   other are one incident, headed by the earlier published. One that chooses a member of such a pair
-   joins if it agrees with the head itself; so nothing chains.
+1. Within one day (the first day of the event, else of the publication) each report, the best described first, joins
+   the group that its fields speak for most, or founds one; then all are asked again.
+2. A group that fits one of the seven days before it is of that incident, if that one fits none before itself; so
+   nothing chains. Groups left over look once among themselves in the same way.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bilan.tolls.matching import Verdict, judge
-from bilan.tolls.places import level, name_words
+from bilan.tolls.matching import ENOUGH, Verdict, weigh
+from bilan.tolls.places import level, name_words, site_words
+from bilan.tolls.profiles import Facts, Profile, facts_of
 from bilan.tolls.reports import Features
 from bilan.tolls.settings import CountingSettings
-from bilan.tolls.wording import overlap
 
-REACH = 2
-"""Days to either side in which a cluster chooses."""
-SPREAD = 3 * REACH
-"""Days to either side whose incidents a change of one day may change: a choice, its choice, its choice."""
+REACH = 7
+"""Days after the first in which reports may join an incident."""
+SPREAD = 5 * REACH
+"""Days after a change in which it may change heads: the settling, then two rounds of choosing by two looks back."""
 
 _BASIS = {"stated": 0, "weekday": 1, "publication": 2, None: 3}
+_ASKED_AGAIN = 300  # reports of a day up to which all are asked again; a flood is not
+_HEARD = 12  # reports of a group that speak for it when it looks for another
+_FITS = 8  # fits that a group remembers of one day
+_LEAST = -10.0
+_TWO_GROUPS = 2.0  # the least evidence that makes two groups one: more than a report needs to join one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,38 +47,43 @@ class Row:
         """The row."""
         return self.features.rid
 
+    @property
+    def facts(self) -> Facts:
+        """What it says."""
+        return facts_of(self.features, self.words)
+
 
 @dataclass(slots=True)
 class Cluster:
-    """Reports of one day around an anchor."""
+    """Reports of one day that tell of one event."""
 
-    anchor: Row
-    members: list[Row] = field(default_factory=list)
+    members: list[Row]
+    profile: Profile = field(default_factory=Profile)
     founding: bool = True
+
+    @property
+    def anchor(self) -> Row:
+        """The best described of them."""
+        return min(self.members, key=rank)
 
 
 def rank(row: Row) -> tuple[int, int, int, int, tuple[str, str], str]:
-    """The order in which reports may become anchors: the best described first, then the earliest published."""
+    """The order in which reports found groups: the best described first, then the earliest published."""
     f = row.features
     finest = max((level(p) for p in f.places), default=0)
     return (
         0 if f.standing == "news" else 1,
-        0 if finest >= 2 else 1,
+        -finest if finest >= 2 else 0,
         _BASIS[f.basis],
-        -min(3, len(f.victims) + len(f.perpetrators) + len(f.parties)),
+        -min(3, bool(f.event) + bool(f.victims or f.perpetrators or f.parties)),
         row.first,
         row.rid,
     )
 
 
-def facets(row: Row) -> frozenset[str]:
-    """What a report can be found by: the words of its places, and its actors with those above them."""
-    return facets_of(row.features)
-
-
 @lru_cache(maxsize=50_000)
 def facets_of(f: Features) -> frozenset[str]:
-    """The same of a row's features."""
+    """What a report can be found by: the words and cells of its places, its actors with those above them."""
     found = {f"p:{word}" for p in f.places for word in name_words(p[0])}
     for p in f.places:
         if p[3] is not None and p[4] is not None and level(p) >= 2:
@@ -87,40 +96,171 @@ def facets_of(f: Features) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=200_000)
-def _judged(one: Features, other: Features, words: str, words2: str, settings: CountingSettings) -> Verdict:
-    return judge(one, other, overlap(words, words2), settings)
+@lru_cache(maxsize=50_000)
+def _findable(f: Features) -> frozenset[str]:
+    """The same, with what a report that names no town is found by: its kind of event, its numbers."""
+    found = {f"k:{f.event}"} if f.event else set()
+    found |= {f"n:{s.outcome}:{s.best}" for s in f.statements if not s.part and s.best is not None}
+    return facets_of(f) | found
+
+
+def _looked_under(f: Features) -> frozenset[str]:
+    return facets_of(f) if max((level(p) for p in f.places), default=0) >= 2 else _findable(f)
+
+
+class _Index:
+    """Groups by what they can be found by."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, dict[int, None]] = {}
+
+    def put(self, number: int, row: Row) -> None:
+        for facet in _findable(row.features):
+            self._found.setdefault(facet, {})[number] = None
+
+    def near(self, rows: Iterable[Row]) -> list[int]:
+        return sorted({i for row in rows for facet in _looked_under(row.features) for i in self._found.get(facet, ())})
 
 
 def compare_rows(one: Row, other: Row, settings: CountingSettings) -> Verdict:
-    """Judge two rows; the same two are asked about again and again, so answers are kept for a while."""
-    if other.rid < one.rid:
-        one, other = other, one
-    return _judged(one.features, other.features, one.words, other.words, settings)
+    """Weigh a row against another."""
+    return weigh(one.facts, Profile.of([other.facts]), settings)
 
 
 def cluster_day(rows: Sequence[Row], settings: CountingSettings) -> list[Cluster]:
-    """Clusters of one day. A late or retold report founds only where two articles agree on day and place."""
-    clusters: list[Cluster] = []
-    by_facet: dict[str, list[int]] = {}
-    for row in sorted(rows, key=rank):
-        keys = facets(row)
-        near = sorted({i for key in keys for i in by_facet.get(key, ())})
-        best, best_score = None, 0.0
-        for i in near:
-            anchor = clusters[i].anchor
-            verdict = compare_rows(row, anchor, settings)
-            if verdict.joins and verdict.score > best_score:
-                best, best_score = clusters[i], verdict.score
-        if best is not None:
+    """The groups of one day. A late or retold report founds only where two articles agree on day and place."""
+    order = sorted(rows, key=rank)
+    groups: list[Cluster] = []
+    index = _Index()
+    home: dict[str, Cluster] = {}
+    for turn in range(3 if len(order) <= _ASKED_AGAIN else 1):
+        for row in order:
+            if turn:
+                _leave(row, home[row.rid])
+            best = _best(row, [groups[i] for i in index.near([row])], settings)
+            if best is None:
+                best = Cluster([])
+                groups.append(best)
             best.members.append(row)
-            continue
-        clusters.append(Cluster(row, [row]))
-        for key in keys:
-            by_facet.setdefault(key, []).append(len(clusters) - 1)
-    for cluster in clusters:
-        cluster.founding = founds(cluster.members)
-    return clusters
+            best.profile.add(row.facts)
+            index.put(next(i for i in (len(groups) - 1, *range(len(groups))) if groups[i] is best), row)
+            home[row.rid] = best
+        groups, index = _merged(groups, settings)
+        home = {row.rid: group for group in groups for row in group.members}
+    for group in groups:
+        group.founding = founds(group.members)
+    return groups
+
+
+def _leave(row: Row, group: Cluster) -> None:
+    group.members = [other for other in group.members if other.rid != row.rid]
+    group.profile.drop(row.facts)
+
+
+def _best(row: Row, groups: Sequence[Cluster], settings: CountingSettings) -> Cluster | None:
+    best, best_score = None, _LEAST
+    for group in groups:
+        if group.members:
+            verdict = weigh(row.facts, group.profile, settings)
+            if verdict.joins and verdict.score > best_score:
+                best, best_score = group, verdict.score
+    return best
+
+
+def _merged(groups: Sequence[Cluster], settings: CountingSettings) -> tuple[list[Cluster], _Index]:
+    """Groups, the small ones joined to those that their reports, taken together, speak for."""
+    kept = sorted((g for g in groups if g.members), key=lambda g: (-len(g.members), rank(g.anchor)))
+    index = _Index()
+    for number, group in enumerate(kept):
+        for row in group.members:
+            index.put(number, row)
+    for number in range(len(kept) - 1, -1, -1):
+        group = kept[number]
+        scored = [
+            (
+                both_ways(group.members, kept[i].members, kept[i].profile, settings, group.profile),
+                -i,
+            )
+            for i in index.near(group.members[:_HEARD])
+            if i != number and kept[i].members and len(kept[i].members) >= len(group.members)
+        ]
+        score, best = max(scored, default=(_LEAST, 0))
+        if score > ENOUGH:
+            into = kept[-best]
+            for row in group.members:
+                into.members.append(row)
+                into.profile.add(row.facts)
+                index.put(-best, row)
+            group.members = []
+    alive = [group for group in kept if group.members]
+    index = _Index()
+    for number, group in enumerate(alive):
+        for row in group.members:
+            index.put(number, row)
+    return alive, index
+
+
+def together(groups: Sequence[Sequence[Row]], settings: CountingSettings) -> list[list[int]]:
+    """The groups of one day (by number) that are one when all that is settled there is heard, the largest first."""
+    clusters = [Cluster(list(rows), Profile.of(row.facts for row in rows)) for rows in groups]
+    number = {row.rid: i for i, rows in enumerate(groups) for row in rows}
+    merged, _ = _merged(clusters, settings)
+    found = []
+    for cluster in merged:
+        numbers = list(dict.fromkeys(number[row.rid] for row in cluster.members))
+        found.append(numbers)
+    return found
+
+
+def is_firm(row: Row) -> bool:
+    """Whether a report tells the day itself, so that its group may be fixed before those that do not are asked."""
+    return bool(row.facts.stated_days())
+
+
+def settle(
+    rows: Sequence[Row], groups: Mapping[tuple[str, str], Sequence[Row]], settings: CountingSettings
+) -> dict[str, tuple[str, str]]:
+    """For each report without a day of its own the group (anchor, day) that it fits best, where it fits any."""
+    names = sorted(groups)
+    index = _Index()
+    for number, name in enumerate(names):
+        for row in groups[name][:_ASKED_AGAIN]:
+            index.put(number, row)
+    profiles: dict[int, Profile] = {}
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        scored = []
+        for i in index.near([row]):
+            if i not in profiles:
+                profiles[i] = Profile.of(other.facts for other in groups[names[i]])
+            verdict = weigh(row.facts, profiles[i], settings)
+            if verdict.joins:
+                scored.append((verdict.score, -i))
+        if scored:
+            found[row.rid] = names[-max(scored)[1]]
+    return found
+
+
+def both_ways(
+    members: Sequence[Row], others: Sequence[Row], profile: Profile, settings: CountingSettings, mine: Profile
+) -> float:
+    """How much two groups speak for each other: the reports of each for the other as a whole."""
+    one, other = fit(members, profile, settings), fit(others, mine, settings)
+    score = (one + other) / 2
+    return score if score >= _TWO_GROUPS else _LEAST
+
+
+def fit(members: Sequence[Row], others: Profile, settings: CountingSettings) -> float:
+    """How much the reports of a group speak for another group, on average."""
+    heard = sorted(members, key=rank)[:_HEARD]
+    mine = {word for row in heard for place in row.facts.places for word in site_words(place)}
+    theirs = others.sites()
+    if mine and theirs and not mine & theirs:
+        return _LEAST  # two sites of a town, both named
+    verdicts = [weigh(row.facts, others, settings) for row in heard]
+    if not any(verdict.joins for verdict in verdicts):
+        return _LEAST
+    return sum(max(verdict.score, _LEAST) for verdict in verdicts) / len(verdicts)
 
 
 def founds(members: Sequence[Row]) -> bool:
@@ -131,44 +271,66 @@ def founds(members: Sequence[Row]) -> bool:
     return len({article for row in told for article in row.articles[:2]}) > 1
 
 
-def choose(cluster: Row, others: Sequence[Row], settings: CountingSettings) -> tuple[Row, Verdict] | None:
-    """The anchor of a neighbouring day that a cluster's anchor agrees with most, where any joins."""
-    best: tuple[Row, Verdict] | None = None
-    for other in others:
-        verdict = compare_rows(cluster, other, settings)
-        if verdict.joins and (
-            best is None or (-verdict.score, other.first, other.rid) < (-best[1].score, best[0].first, best[0].rid)
-        ):
-            best = (other, verdict)
-    return best
+def fits(
+    later: Mapping[str, Sequence[Row]], earlier: Mapping[str, Sequence[Row]], settings: CountingSettings
+) -> dict[str, list[list[str | float]]]:
+    """For each group of a day (by its anchor) the groups of an earlier day that it fits, the best first."""
+    names = sorted(earlier)
+    index = _Index()
+    for number, name in enumerate(names):
+        for row in earlier[name][:_HEARD]:
+            index.put(number, row)
+    profiles: dict[int, Profile] = {}
+    found: dict[str, list[list[str | float]]] = {}
+    for rid in sorted(later):
+        scored = []
+        mine = Profile.of(row.facts for row in later[rid])
+        for i in index.near(later[rid][:_HEARD]):
+            if i not in profiles:
+                profiles[i] = Profile.of(row.facts for row in earlier[names[i]])
+            score = both_ways(later[rid], earlier[names[i]], profiles[i], settings, mine)
+            if score >= ENOUGH:
+                scored.append((-round(score, 6), names[i]))
+        if scored:
+            found[rid] = [[name, -score] for score, name in sorted(scored)[:_FITS]]
+    return found
 
 
-def head_of(
-    anchor: str, choice: Callable[[str], str | None], row: Callable[[str], Row], settings: CountingSettings
-) -> str:
-    """The anchor that heads the incident of a cluster, by what each cluster chose.
-
-    Radius: its choice, the choice of that, and whether the last two chose each other.
-    """
-    chosen = choice(anchor)
-    if chosen is None:
-        return anchor
-    theirs = choice(chosen)
-    if theirs == anchor:
-        return _elder(anchor, chosen, row)
-    if theirs is None or choice(theirs) != chosen:
-        return anchor  # what it chose follows somebody else: joining would chain
-    head = _elder(chosen, theirs, row)
-    if head == chosen:
-        return head
-    return head if compare_rows(row(anchor), row(head), settings).joins else anchor
+Place = tuple[str, str]
+"""A group: its anchor and its day."""
 
 
-def _elder(one: str, other: str, row: Callable[[str], Row]) -> str:
-    return min(one, other, key=lambda rid: (row(rid).features.standing != "news", row(rid).first, rid))
+SETTLED = 1e6
+"""The score of a group whose reports were settled with another one: it goes where that one goes."""
 
 
-def neighbours(index: Mapping[str, Sequence[Row]], row: Row) -> list[Row]:
-    """The anchors, of an index by facet, that share a facet with a row."""
-    found = {other.rid: other for key in facets(row) for other in index.get(key, ()) if other.rid != row.rid}
-    return [found[rid] for rid in sorted(found)]
+def head_of(group: Place, fits_of: Callable[[Place], Sequence[tuple[Place, float]]]) -> Place:
+    """The group that heads the incident of a group, by what each fits among the days before it."""
+    for _ in range(2):  # settled with a group of an earlier day, which is one with another of that day
+        mine = fits_of(group)
+        if mine and mine[0][1] == SETTLED:
+            group = mine[0][0]
+    return _head_of(group, fits_of)
+
+
+def _head_of(group: Place, fits_of: Callable[[Place], Sequence[tuple[Place, float]]]) -> Place:
+    mine = fits_of(group)
+    if not mine:
+        return group
+    leaders = [fit for fit in mine if not fits_of(fit[0])]
+    if leaders:
+        return _most(leaders)
+    rest = _left_over(mine, fits_of)
+    second = [fit for fit in rest if not _left_over(fits_of(fit[0]), fits_of)]
+    return _most(second) if second else group
+
+
+def _left_over(
+    some: Sequence[tuple[Place, float]], fits_of: Callable[[Place], Sequence[tuple[Place, float]]]
+) -> list[tuple[Place, float]]:
+    """Those that fit something, but nothing that heads an incident."""
+    return [fit for fit in some if (theirs := fits_of(fit[0])) and all(fits_of(further) for further, _ in theirs)]
+
+
+def _most(some: Sequence[tuple[Place, float]]) -> Place:
+    return min(some, key=lambda fit: (-fit[1], fit[0][1], fit[0][0]))[0]

@@ -15,7 +15,7 @@ from bilan.tolls.reports import day_of, event_reports, row_id, words_of
 from bilan.tolls.reprints import shortened
 from bilan.tolls.running import class_of, classes, is_roundup, is_running, point_of, roundup_line, series_lines
 from bilan.tolls.settings import DEFAULTS, CountingSettings
-from bilan.tolls.theatre import Theatre, around
+from bilan.tolls.theatre import Theatre, shifted
 from bilan.tolls.wording import digest
 from bilan_schemas import ActorLine, ArticleClaims
 from bilan_schemas.topics import ACTOR_LINES, INCIDENTS
@@ -184,15 +184,20 @@ class _Fold:
 
     def _set_days(self) -> None:
         days = sorted(self._todo.days)
-        before = [[head, day] for d in days for head, day in (self._table.get(f"7/{d}") or {}).values()]
+        reached = sorted({shifted(day, i) for day in days for i in range(REACH + 1)})
+        before = {day: list((self._table.get(f"7/{day}") or {}).values()) for day in reached}
         for day in days:
             self._table.recluster(day)
-        for day in around(days, REACH):
-            self._table.relink(day)
-        for day in around(days, SPREAD):
+        # What a crash came between does not show as a change.
+        settled = [day for day in reached if self._table.resettle(day) or self._again]
+        moved = {day for changed in settled for day in self._table.relink(changed)}
+        if self._again:
+            moved.update(shifted(day, i) for day in settled for i in range(REACH + 1))
+        for day in sorted({*days, *settled, *(shifted(day, i) for day in (*settled, *moved) for i in range(SPREAD))}):
             self._todo.heads |= self._table.reheads(day)
-        after = [[head, day] for d in days for head, day in (self._table.get(f"7/{d}") or {}).values()]
-        self._todo.heads |= {(head, day) for head, day in (*before, *after)}
+        for day in {*days, *settled}:
+            after = (self._table.get(f"7/{day}") or {}).values()
+            self._todo.heads |= {(head, of) for head, of in (*before[day], *after)}
 
     def _set_seekers(self) -> None:
         new = sorted(self._todo.seekers)
@@ -228,7 +233,7 @@ class _Fold:
         if anchor is None or not clusters:
             return []
         rows = []
-        for _, near, _, rids in clusters:
+        for _, near, rids in clusters:
             for rid in rids:
                 row = self._table.row(rid)
                 if row is not None:
@@ -304,7 +309,7 @@ class _Fold:
         if row is None or row.features.start is None:
             return None
         day = row.features.start.isoformat()
-        for anchor, (_, rids) in self._table.clusters(day).items():
+        for anchor, (rids, _) in self._table.clusters(day).items():
             if rid in rids:
                 head, near = (self._table.get(f"7/{day}") or {}).get(anchor, (None, None))
                 derived = self._derive(self._rows_of(head, near), near) if head else None

@@ -18,7 +18,7 @@ from bilan_schemas import Incident
 from bilan_schemas.incident import IncidentActor, IncidentClaim, NearMiss, Provenance
 
 _BASIS = {"stated": 0, "weekday": 1, "publication": 2, None: 3}
-_STANDING = {"news": 0, "week": 1, "late": 2, "coarse": 3}
+_STANDING = {"news": 0, "undated": 1, "week": 1, "late": 2, "coarse": 3}
 _QUOTE = 300
 _COMPARED = 120  # sources whose texts are compared for reprints; a flood has thousands
 

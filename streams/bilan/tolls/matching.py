@@ -1,188 +1,210 @@
-"""Whether two reports tell of one event: what forbids it, what speaks for it, and how much."""
+"""Whether a report tells of the event that others tell of: what speaks for it, what against, what forbids it.
+
+Every field speaks by how much likelier it is of one event than of two events of the same days: a natural logarithm,
+as they add up. What is not told says nothing.
+"""
 
 import datetime as dt
+import math
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from bilan.tolls.causes import causes_clash, domains_clash, same_cause
-from bilan.tolls.places import compare, level
-from bilan.tolls.reports import Features
+from bilan.tolls.causes import causes_clash, domains_clash
+from bilan.tolls.places import PlaceKey, compare, level, name_words, site_words
+from bilan.tolls.profiles import Facts, Number, Profile
 from bilan.tolls.settings import CountingSettings
+from bilan.tolls.wording import overlap
 
-ENOUGH = 3.0
-"""The least evidence that joins two reports: about a place and one thing more."""
-_MONTHS = 31
+ENOUGH = 1.0
+"""The least evidence that joins a report to others."""
+_NEVER = -50.0
+_VAGUE = frozenset({"other", "bombing", "shooting"})
+_LATE = (1.0, 0.5, -0.5)  # by the days from the event to the publication that alone dates a report
+_BIG = 20  # an event of so many dead is reported for a week and more
+_SPREAD = 7
+_TELLING, _SOME = 3.0, 1.5  # evidence of numbers that ties two reports alone, and with a like kind or victims
+_PROVISIONAL = "name:"
 
 
 class Verdict(NamedTuple):
-    """How two reports stand to each other."""
+    """How a report stands to others."""
 
     score: float
     """Evidence for one event; below `ENOUGH` is not enough."""
     fields: tuple[str, ...]
     """What agreed."""
     veto: str | None
-    """What forbids it, whatever agrees."""
+    """What forbids it, or speaks most against it."""
 
     @property
     def joins(self) -> bool:
         """Whether they are taken for one event."""
-        return self.veto is None and self.score >= ENOUGH
+        return self.veto is None
 
 
-def judge(one: Features, other: Features, words: float, settings: CountingSettings) -> Verdict:
-    """Judge two reports by their features and how far their words overlap (0 to 1). Symmetric."""
-    veto = forbids(one, other, settings)
-    if veto:
-        return Verdict(0.0, (), veto)
-    fields: list[str] = []
-    score = _days(one, other, fields)
-    placed = _places(one, other, fields)
-    acted = _actors(one, other, fields)
-    if placed <= 0 and acted <= 0:
-        return Verdict(0.0, (), "evidence")  # lack of data joins nothing
-    score += placed + acted + _cause(one, other, fields) + _numbers(one, other, fields)
-    if words >= 0.3:
-        fields.append("words")
-    score += 4.0 * max(0.0, words - 0.15)
-    return Verdict(score, tuple(fields), None if score >= ENOUGH else "evidence")
+def weigh(one: Facts, others: Profile, settings: CountingSettings) -> Verdict:
+    """Weigh a report against what others say together."""
+    told: dict[str, float] = {}
+    if any(domains_clash(one.domain, domain) for domain in others.domains):
+        return Verdict(_NEVER, (), "cause")
+    told["day"] = _days(one, others, settings)
+    if told["day"] <= _NEVER:
+        return Verdict(_NEVER, (), "day")
+    told["place"] = _place(one, others)
+    if told["place"] <= _NEVER:
+        return Verdict(_NEVER, (), "place")
+    told["cause"] = _cause(one, others)
+    if told["cause"] <= _NEVER:
+        return Verdict(_NEVER, (), "cause")
+    for role, mine, theirs in zip(("victim", "perpetrator", "party"), one.roles, others.roles, strict=True):
+        told[role] = _role(mine, theirs, one, others)
+        if told[role] <= _NEVER:
+            return Verdict(_NEVER, (), role)
+    if not any(told[role] for role in ("victim", "perpetrator", "party")):
+        sides = others.roles[0].keys() | others.roles[1].keys() | others.roles[2].keys()
+        if one.sides and sides:
+            told["party"] = 0.7 if one.sides & sides or one.above & sides or one.sides & others.above.keys() else -1.0
+    told["status"] = _shared(one.statuses, others.statuses, 0.4, -3.0)
+    told["group"] = _shared(one.groups, others.groups, 1.5, -3.0)
+    for outcome, number in one.numbers.items():
+        if number.name(outcome) in others.numbers:
+            told[outcome] = _numbers(number, others.numbers[number.name(outcome)])
+    told["words"] = 4.0 * max(0.0, max((overlap(one.words, words) for words in others.words()), default=0.0) - 0.3)
+    fields = tuple(name for name, score in told.items() if score > 0)
+    score = sum(told.values())
+    if not _tied(told):
+        return Verdict(min(score, 0.0), fields, "evidence")
+    against = min(told, key=lambda name: told[name])
+    enough = 0.0 if one.retold else ENOUGH
+    veto = None if score >= enough else against if told[against] < -1.0 else "evidence"
+    return Verdict(score, fields, veto)
 
 
-def forbids(one: Features, other: Features, settings: CountingSettings) -> str | None:
-    """The field that forbids one event: day, cause, place, victim, perpetrator or party."""
-    if not _days_meet(one, other, settings):
-        return "day"
-    if causes_clash(one.event, other.event) or domains_clash(one.domain, other.domain):  # type: ignore[arg-type]  # rows hold the contract's literals
-        return "cause"
-    if _places_clash(one, other):
-        return "place"
-    for role, mine, theirs in (
-        ("victim", one.victims, other.victims),
-        ("perpetrator", one.blamed, other.blamed),
-        ("party", one.parties, other.parties),
-    ):
-        if mine and theirs and not _related(mine, theirs, one, other):
-            return role
-    return None
+def _tied(told: Mapping[str, float]) -> bool:
+    """Whether anything but the day and the kind ties them; lack of data joins nothing."""
+    numbers = sum(max(0.0, told.get(outcome, 0.0)) for outcome in ("killed", "injured"))
+    return (
+        max(told["place"], told["victim"], told["perpetrator"], told["party"]) > 0
+        or told["words"] >= 1.0
+        or (told["place"] >= 0 and numbers >= _TELLING)
+        or (told["place"] >= 0 and numbers >= _SOME and max(told["group"], told["cause"], told["status"]) > 0)
+    )
 
 
-def gap(one: Features, other: Features) -> int:
-    """Days between two events, 0 where they overlap."""
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return 0
-    return max((one.start - other.end).days, (other.start - one.end).days, 0)
-
-
-def _days_meet(one: Features, other: Features, settings: CountingSettings) -> bool:
-    if "coarse" in (one.standing, other.standing) or "week" in (one.standing, other.standing):
-        return _coarse_days_meet(one, other)
-    loose = "publication" in (one.basis, other.basis)
-    return gap(one, other) <= (settings.days_apart_by_publication if loose else settings.days_apart)
-
-
-def _coarse_days_meet(one: Features, other: Features) -> bool:
-    """Whether a day lies in the week, month or year of the other, or shortly before an undated report."""
-    for vague, dated in ((one, other), (other, one)):
-        if vague.start is None and dated.start is not None:
-            told = vague.published
-            return told is None or dt.timedelta(-1) <= told - dated.start <= dt.timedelta(_MONTHS)
-    return gap(one, other) <= 1
-
-
-def _places_clash(one: Features, other: Features) -> bool:
-    if not one.places or not other.places:
-        return False
-    return all(compare(p, q) == "different" for p in one.places for q in other.places)
-
-
-def _related(mine: frozenset[str], theirs: frozenset[str], one: Features, other: Features) -> bool:
-    if mine & theirs:
-        return True
-    above = {a for actor in mine for a in one.ancestry.get(actor, ())}
-    above2 = {a for actor in theirs for a in other.ancestry.get(actor, ())}
-    return bool(above & theirs or above2 & mine)
-
-
-def _days(one: Features, other: Features, fields: list[str]) -> float:
-    if one.start is None or other.start is None:
+def _days(one: Facts, others: Profile, settings: CountingSettings) -> float:
+    event = others.first_day()
+    if event is None or (one.start is None and one.published is None):
         return 0.0
-    days = gap(one, other)
-    if days == 0:
-        fields.append("day")
-        return 1.0 if "publication" not in (one.basis, other.basis) else 0.7
-    return 0.3 if "publication" in (one.basis, other.basis) else 0.0
+    mine = one.stated_days()
+    if mine and one.start is not None:
+        if others.days:
+            off = min(_gap(one, day) for day in others.days)
+            agreed = max(others.days, key=lambda day: (others.days[day], -day.toordinal()))
+            if off == 0:
+                return 2.0 if agreed in mine else 0.0
+            return -2.0 if off <= settings.days_apart else _NEVER
+        return _late((event - one.start).days, others, one, settings)
+    if one.start is not None and one.end is not None and (one.end - one.start).days > 1:
+        return -1.0 if one.start <= event <= one.end else _NEVER
+    if one.retold and one.start is None:
+        return -2.0 if one.published is None or one.published >= event else _NEVER
+    day = one.day()
+    return 0.0 if day is None else _late((day - event).days, others, one, settings)
 
 
-def _places(one: Features, other: Features, fields: list[str]) -> float:
-    best = 0.0
-    for p in one.places:
-        for q in other.places:
-            likeness = compare(p, q)
-            if likeness == "same":
-                best = max(best, 1.6 if min(level(p), level(q)) >= 2 else 0.8)
-            elif likeness in {"near", "inside"}:
-                best = max(best, 0.8)
-    if best:
-        fields.append("place")
-    return best
+def _gap(one: Facts, day: dt.date) -> int:
+    if one.start is None:
+        return 99
+    last = one.end or one.start
+    return max((one.start - day).days, (day - last).days, 0)
 
 
-def _actors(one: Features, other: Features, fields: list[str]) -> float:
-    score = 0.0
-    for role, mine, theirs, weight in (
-        ("victim", one.victims, other.victims, 1.0),
-        ("perpetrator", one.blamed, other.blamed, 0.9),
-        ("party", one.parties, other.parties, 0.6),
-    ):
-        if mine and theirs and _related(mine, theirs, one, other):
-            fields.append(role)
-            score += weight
-    if not score and (one.blamed | one.parties) & (other.blamed | other.parties):
-        fields.append("perpetrator")
-        score += 0.6
-    return score
+def _late(days: int, others: Profile, one: Facts, settings: CountingSettings) -> float:
+    if 0 <= days <= settings.days_apart_by_publication:
+        return _LATE[min(days, 2)]
+    if days == -1:
+        return -3.0
+    if 0 < days <= _SPREAD and _big(one) and others.numbers.get("killed") and max(others.numbers["killed"]) >= _BIG:
+        return -1.0
+    return _NEVER
 
 
-def _cause(one: Features, other: Features, fields: list[str]) -> float:
-    if same_cause(one.event, other.event):  # type: ignore[arg-type]  # rows hold the contract's literals
-        fields.append("cause")
-        return 0.8
-    return 0.2 if one.event and other.event and "other" not in (one.event, other.event) else 0.0
+def _big(one: Facts) -> bool:
+    number = one.numbers.get("killed")
+    return number is not None and (number.best or number.low or 0) >= _BIG
 
 
-def _numbers(one: Features, other: Features, fields: list[str]) -> float:
-    score = 0.0
-    for outcome in ("killed", "injured", "missing", "captured", "displaced", "killed_or_injured"):
-        mine = [s for s in one.statements if s.outcome == outcome]
-        theirs = [s for s in other.statements if s.outcome == outcome]
-        if not mine or not theirs:
-            continue
-        agreement = max(_agreement(s.low, s.high, s.best, t.low, t.high, t.best) for s in mine for t in theirs)
-        if agreement > 0.4:
-            fields.append(outcome)
-        score += agreement
-    return min(score, 2.4)
-
-
-def _agreement(
-    low: int | None,
-    high: int | None,
-    best: int | None,
-    low2: int | None,
-    high2: int | None,
-    best2: int | None,
-) -> float:
-    """How much two numbers speak for one event: the larger the number they share, the more."""
-    if best is not None and best == best2:
-        return 0.5 if best <= 1 else 0.9 if best < 5 else 1.3 if best < 15 else 1.6
-    least, least2 = low or 0, low2 or 0
-    most = high if high is not None else 10**9
-    most2 = high2 if high2 is not None else 10**9
-    if least <= most2 and least2 <= most:
-        return 0.4
-    small, large = sorted((best or least or most, best2 or least2 or most2))
-    ratio = large / max(small, 1)
-    if ratio <= 1.35 or large - small <= 2:
-        return 0.4
-    if ratio <= 2:
+def _place(one: Facts, others: Profile) -> float:
+    """The best that any two of their places say; what only some of the others say must not be against it."""
+    if not one.places or not others.places:
         return 0.0
-    return -0.4 if ratio <= 4 else -1.2
+    told = [_likeness(mine, theirs) for mine in one.places for theirs in others.places]
+    sites = [_sites(mine, theirs) for mine in one.places for theirs in others.places]
+    best = max(told)
+    if best <= -9.0:
+        return _NEVER
+    named = [said for said in sites if said is not None]
+    if named and not any(named):
+        return min(best, 0.0) - 6.0
+    return best + (2.2 if any(named) else 0.0)
+
+
+def _sites(one: PlaceKey, other: PlaceKey) -> bool | None:
+    """Whether two sites are one; None where one of them is no site."""
+    here, there = site_words(one), site_words(other)
+    return bool(here & there) if here and there else None
+
+
+def _likeness(one: PlaceKey, other: PlaceKey) -> float:
+    likeness = compare(one, other)
+    if likeness == "same":
+        return 1.8 if min(level(one), level(other)) >= 2 else 1.0
+    if likeness in {"near", "inside"}:
+        return 1.0
+    if likeness == "different":
+        return -9.0
+    if one[1] and other[1] and min(level(one), level(other)) >= 1:
+        return 0.6 if name_words(one[1]) & name_words(other[1]) else -9.0
+    return 0.0
+
+
+def _cause(one: Facts, others: Profile) -> float:
+    if not one.kind or not others.kinds:
+        return 0.0
+    if one.kind in others.kinds:
+        return 0.3 if one.kind in _VAGUE else 1.5
+    if one.kind in _VAGUE or all(kind in _VAGUE for kind in others.kinds):
+        return -0.5
+    return _NEVER if all(causes_clash(one.kind, kind) for kind in others.kinds) else -2.0  # type: ignore[arg-type]  # rows hold the contract's literals
+
+
+def _role(mine: frozenset[str], theirs: Mapping[str, int], one: Facts, others: Profile) -> float:
+    if not mine or not theirs:
+        return 0.0
+    if mine & theirs.keys() or one.above & theirs.keys() or mine & others.above.keys():
+        return 1.0
+    if any(actor.startswith(_PROVISIONAL) for actor in (*mine, *theirs)):
+        return -1.5  # a name that the registry lacks may be another name of it
+    return _NEVER
+
+
+def _shared(mine: frozenset[str], theirs: Mapping[str, int], alike: float, apart: float) -> float:
+    if not mine or not theirs:
+        return 0.0
+    return alike if mine & theirs.keys() else apart
+
+
+def _numbers(number: Number, seen: Mapping[int, int]) -> float:
+    """How much a number speaks for the event of those seen: the larger the number they share, the more."""
+    if not seen:
+        return 0.0
+    if number.best is not None and number.best in seen:
+        return min(3.5, 0.8 + math.log(max(1, number.best)))
+    if not number.firm:
+        low = 0.8 * (number.low or 0)
+        high = 1.2 * (number.high if number.high is not None else 10 * (number.low or 1))
+        return 0.0 if any(low <= other <= high for other in seen) else -3.0
+    if number.best is None:
+        return 0.0
+    best = number.best
+    return -min(4.0, 0.5 + 2.2 * min(abs(math.log((best + 1) / (other + 1))) for other in seen))

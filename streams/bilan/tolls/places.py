@@ -49,6 +49,12 @@ def level(key: PlaceKey) -> int:
 
 
 @lru_cache(maxsize=65_536)
+def site_words(key: PlaceKey) -> frozenset[str]:
+    """The words that tell a site from others of its town («Old market, Homs»: «market»); none of a town."""
+    return name_words((key[0] or "").partition(",")[0]) if level(key) == 3 else frozenset()
+
+
+@lru_cache(maxsize=65_536)
 def kilometres(one: PlaceKey, other: PlaceKey) -> float | None:
     """Great-circle distance; null where one has no coordinates."""
     if one[3] is None or one[4] is None or other[3] is None or other[4] is None:

@@ -1,11 +1,18 @@
 """Which number to reckon with, and how far it may be trusted."""
 
+import datetime as dt
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilan.tolls.reports import Statement
 from bilan.tolls.sources import Source
 from bilan_schemas.incident import Grade
+
+_NEWS = dt.timedelta(days=4)  # what is said later is retold: as good as the last news, not newer
+_FADES = dt.timedelta(hours=12)
+_WEIGHTS = {"exact": 1.0, "at_least": 0.8, "more_than": 0.4, "about": 0.4}
+_VAGUE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def weak(saying: Saying) -> bool:
 
 
 def cautious(present: Sequence[Saying]) -> int | None:
-    """The newest report of the best-graded claimants; the lower where equals differ.
+    """The number that the newest reports of the best-graded claimants stand by; the lower where equals differ.
 
     A party's count of its enemy's losses gives the number only where nobody else counts.
     """
@@ -61,9 +68,28 @@ def cautious(present: Sequence[Saying]) -> int | None:
     firm = [s for s in others if not weak(s)]
     for candidates in (firm, others, counted):
         if candidates:
-            newest = max(s.said_at for s in candidates)
-            return min(s.best for s in candidates if s.said_at == newest and s.best is not None)
+            return _stood_by(candidates)
     return None
+
+
+def _stood_by(candidates: Sequence[Saying]) -> int | None:
+    """The number that most independent sources stand by, each counting less the older it is; the lower of equals."""
+    moments = {s.said_at: dt.datetime.fromisoformat(s.said_at) for s in candidates if s.said_at}
+    news_until = min(moments.values()) + _NEWS if moments else None
+    last = max((m for m in moments.values() if news_until and m <= news_until), default=None)
+    heard: dict[tuple[int, str], float] = {}
+    for saying in candidates:
+        moment = moments.get(saying.said_at)
+        age = (
+            max(0.0, (last - moment).total_seconds()) if last and moment else 0.0 if not last else _NEWS.total_seconds()
+        )
+        weight = _WEIGHTS.get(saying.statement.quantifier, _VAGUE) * math.exp(-age / _FADES.total_seconds())
+        key = (saying.best or 0, saying.independent or saying.source.key)
+        heard[key] = max(heard.get(key, 0.0), weight)
+    support: dict[int, float] = {}
+    for (number, _), weight in sorted(heard.items()):
+        support[number] = support.get(number, 0.0) + weight
+    return min(support, key=lambda number: (-round(support[number], 6), number), default=None)
 
 
 Policy = Callable[[Sequence[Saying]], int | None]

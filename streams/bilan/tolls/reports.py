@@ -43,7 +43,7 @@ class Features:
 
     rid: str
     standing: str
-    """news, late (retold, or over 30 days after), week, coarse."""
+    """news, undated (news that tells no day), late (retold, or over 30 days after), week, coarse."""
     start: dt.date | None
     end: dt.date | None
     precision: str
@@ -174,6 +174,8 @@ def _actors(claim: Claim) -> set[str]:
 
 
 def _standing(claim: Claim, published: dt.date | None, settings: CountingSettings) -> str:
+    if claim.event_start is None and not claim.retold and not claim.formerly and published is not None:
+        return "undated"
     if claim.event_start is None or claim.date_precision in {"month", "year", "unknown"}:
         return "coarse"
     if claim.formerly is not None and claim.date_basis == "publication":
@@ -253,7 +255,9 @@ def words_of(article: ArticleClaims, claims: list[Claim]) -> str:
 
 def day_of(features: dict[str, Any]) -> str | None:
     """The bucket of days that a report is compared in; None for one that is found by an index."""
-    return features["start"] if features["standing"] in {"news", "late"} else None
+    if features["standing"] in {"news", "late"}:
+        return features["start"]  # type: ignore[no-any-return]  # JSON
+    return features["published"] if features["standing"] == "undated" else None
 
 
 @lru_cache(maxsize=50_000)

@@ -10,8 +10,10 @@ writes leaves nothing above without what it was made from):
     3/s/<group>/<month>/<shard>  points of running totals
     4/<row>             a report's features, and the articles that carry it
     4/g/<group>         beginnings and areas of a group of running totals, by month
-    5/<day>             clusters of a day
-    6/<day>             what each cluster of a day chose among its neighbours
+    5/a/<day>           clusters of the reports of a day that tell the day
+    5/b/<day>           the other reports of a day
+    5/<day>             clusters of a day, the other reports settled
+    6/<day>/<earlier>   what each cluster of a day fits among those of a day before it
     7/<day>             the head of each cluster of a day
     8/x/<facet>/<month>-<week>  incidents to be found under a facet
     8/y/<head>          rows attached to an incident
@@ -21,16 +23,34 @@ writes leaves nothing above without what it was made from):
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bilan.tolls.days import REACH, Row, choose, cluster_day, compare_rows, facets_of, head_of, neighbours
+from bilan.tolls.days import (
+    REACH,
+    SETTLED,
+    Place,
+    Row,
+    cluster_day,
+    facets_of,
+    fits,
+    head_of,
+    is_firm,
+    settle,
+    together,
+)
 from bilan.tolls.incidents import Joined, Member
+from bilan.tolls.matching import weigh
 from bilan.tolls.overlay import Overlay
+from bilan.tolls.profiles import Profile
 from bilan.tolls.reports import Features, features_of
 from bilan.tolls.settings import CountingSettings
+from bilan.tolls.wording import digest
 
+_BACKGROUND = 62  # days back in which a report without a day looks for its incident
 _DAY_SHARDS = "02468ace"
+_FINDABLE = 12  # reports of an incident under whose facets it can be found
+_AHEAD = 0.5  # how much better than the next an incident must fit a coarse report
 _SEATS = 300  # coarse reports that look for an incident under one facet in one month; the others stay unplaced
 
 
@@ -52,7 +72,9 @@ class Theatre:
         self._theatre = theatre
         self._settings = settings
         self._rows: dict[str, Row | None] = {}
-        self._anchors: dict[str, dict[str, list[Row]]] = {}
+        self._of_day: dict[str, dict[str, list[Row]]] = {}
+        self._fitting: dict[Place, list[tuple[Place, float]]] = {}
+        self._heard: dict[Place, Profile] = {}
 
     def get(self, key: str) -> Any:
         """A value of this theatre."""
@@ -126,78 +148,104 @@ class Theatre:
         rows = [row for rid in rids if (row := self.row(rid)) is not None]
         if len(rows) > self._settings.reports_a_day:
             rows = sorted(rows, key=lambda row: (row.first, row.rid))[: self._settings.reports_a_day]
-        clusters = cluster_day(rows, self._settings)
-        self.put(f"5/{day}", {c.anchor.rid: [c.founding, [row.rid for row in c.members]] for c in clusters})
-        self._anchors.pop(day, None)
+        firm = cluster_day([row for row in rows if is_firm(row)], self._settings)
+        self.put(f"5/a/{day}", {c.anchor.rid: sorted(row.rid for row in c.members) for c in firm})
+        self.put(f"5/b/{day}", sorted(row.rid for row in rows if not is_firm(row)))
+
+    def resettle(self, day: str) -> bool:
+        """Set the clusters of a day: the firm ones with what was settled there, and the others; tells of a change."""
+        firm = {
+            (anchor, near): self._rows_of(rids)
+            for near in (shifted(day, -i) for i in range(REACH + 1))
+            for anchor, rids in (self.get(f"5/a/{near}") or {}).items()
+        }
+        loose = self._rows_of(self.get(f"5/b/{day}") or ())
+        homes = settle(loose, firm, self._settings)
+        clusters: dict[str, list[Any]] = {}
+        for (anchor, near), rows in firm.items():
+            here = sorted(row.rid for row in loose if homes.get(row.rid) == (anchor, near))
+            if near == day:
+                clusters[anchor] = [[*(row.rid for row in rows), *here], None]
+            elif here:
+                clusters[here[0]] = [here, [anchor, near]]
+        for cluster in cluster_day([row for row in loose if row.rid not in homes], self._settings):
+            clusters[cluster.anchor.rid] = [sorted(row.rid for row in cluster.members), None]
+        own = sorted(anchor for anchor, (_, settled) in clusters.items() if not settled)
+        for first, *others in together([self._rows_of(clusters[anchor][0]) for anchor in own], self._settings):
+            for other in others:
+                clusters[own[other]][1] = [own[first], day]
+        changed = clusters != self.clusters(day)
+        self.put(f"5/{day}", clusters)
+        self._of_day.pop(day, None)
+        self._fitting.clear()
+        self._heard.clear()
+        return changed
+
+    def _rows_of(self, rids: Iterable[str]) -> list[Row]:
+        return [row for rid in rids if (row := self.row(rid)) is not None]
 
     def clusters(self, day: str) -> dict[str, list[Any]]:
-        """Anchor to [founding, members] of a day's clusters."""
+        """Anchor to [members, where they were settled] of a day's clusters."""
         return self.get(f"5/{day}") or {}
 
-    def _index(self, day: str) -> dict[str, list[Row]]:
-        if day not in self._anchors:
-            index: dict[str, list[Row]] = {}
-            for rid in sorted(self.clusters(day)):
-                row = self.row(rid)
-                if row is not None:
-                    for facet in facets_of(row.features):
-                        index.setdefault(facet, []).append(row)
-            self._anchors[day] = index
-        return self._anchors[day]
+    def _groups(self, day: str) -> dict[str, list[Row]]:
+        """The rows of each cluster of a day, by its anchor."""
+        if day not in self._of_day:
+            told = self.clusters(day)
+            groups = {anchor: self._rows_of(rids) for anchor, (rids, settled) in sorted(told.items()) if not settled}
+            for rids, settled in (told[anchor] for anchor in sorted(told)):
+                if settled and settled[1] == day:
+                    groups[settled[0]] += self._rows_of(rids)
+            self._of_day[day] = groups
+        return self._of_day[day]
 
-    def relink(self, day: str) -> None:
-        """Set what each cluster of a day chooses among those of the days around it."""
-        links = {}
-        for rid in sorted(self.clusters(day)):
-            row = self.row(rid)
-            if row is None:
-                continue
-            others = {
-                other.rid: (other, near)
-                for near in (shifted(day, i) for i in range(-REACH, REACH + 1) if i)
-                for other in neighbours(self._index(near), row)
-            }
-            chosen = choose(row, [other for other, _ in others.values()], self._settings)
-            if chosen is not None:
-                links[rid] = [chosen[0].rid, others[chosen[0].rid][1]]
-        self.put(f"6/{day}", links)
+    def relink(self, day: str) -> set[str]:
+        """Set what fits between a day and the days around it; gives the later days of pairs that changed."""
+        changed = set()
+        for i in range(1, REACH + 1):
+            for later, earlier in ((day, shifted(day, -i)), (shifted(day, i), day)):
+                known = self.get(f"6/{later}/{earlier}") or {}
+                mine, theirs = self._groups(later), self._groups(earlier)
+                now = fits(mine, theirs, self._settings) if mine and theirs else {}
+                if now != known:
+                    self.put(f"6/{later}/{earlier}", now)
+                    changed.add(later)
+        return changed
+
+    def _fits_of(self, group: Place) -> list[tuple[Place, float]]:
+        if group not in self._fitting:
+            rid, day = group
+            settled = self.clusters(day).get(rid, [(), None])[1]
+            self._fitting[group] = (
+                [((settled[0], settled[1]), SETTLED)]
+                if settled
+                else [
+                    ((name, earlier), score)
+                    for i in range(1, REACH + 1)
+                    for earlier in (shifted(day, -i),)
+                    for name, score in (self.get(f"6/{day}/{earlier}") or {}).get(rid, ())
+                ]
+            )
+        return self._fitting[group]
 
     def reheads(self, day: str) -> set[tuple[str, str]]:
         """Set the heads of a day's clusters; gives the heads (row, day) that gained or lost a cluster."""
-        where = dict.fromkeys(self.clusters(day), day)
-
-        def choice(rid: str) -> str | None:
-            link = (self.get(f"6/{where[rid]}") or {}).get(rid)
-            if link is None:
-                return None
-            where[link[0]] = link[1]
-            return str(link[0])
-
-        heads = {}
-        for rid in sorted(self.clusters(day)):
-            head = head_of(rid, choice, self._known_row, self._settings)
-            heads[rid] = [head, where[head]]
+        heads = {rid: list(head_of((rid, day), self._fits_of)) for rid in sorted(self.clusters(day))}
         known = self.get(f"7/{day}") or {}
         self.put(f"7/{day}", heads)
         changed = [rid for rid in known.keys() | heads.keys() if known.get(rid) != heads.get(rid)]
         return {(h[0], h[1]) for rid in changed for h in (known.get(rid), heads.get(rid)) if h}
 
-    def _known_row(self, rid: str) -> Row:
-        row = self.row(rid)
-        if row is None:
-            raise LookupError(f"a cluster is anchored at row {rid}, which is not there")
-        return row
-
-    def members_of(self, head: str, day: str) -> list[tuple[str, str, bool, list[str]]]:
-        """The clusters of an incident: (anchor, day, founding, rows), the head's own first; [] where it heads none."""
+    def members_of(self, head: str, day: str) -> list[tuple[str, str, list[str]]]:
+        """The clusters of an incident: (anchor, day, rows), the head's own first; [] where it heads none."""
         if (self.get(f"7/{day}") or {}).get(head) != [head, day]:
             return []
         found = []
-        for near in around([day], 2 * REACH):
+        for near in (shifted(day, i) for i in range(2 * REACH + 1)):
             clusters = self.clusters(near)
             for rid, theirs in (self.get(f"7/{near}") or {}).items():
                 if theirs == [head, day] and rid in clusters:
-                    found.append((rid, near, bool(clusters[rid][0]), list(clusters[rid][1])))
+                    found.append((rid, near, list(clusters[rid][0])))
         return sorted(found, key=lambda c: (c[0] != head, c[1], c[0]))
 
     # Coarse reports -----------------------------------------------------------------------------------
@@ -208,9 +256,9 @@ class Theatre:
         They need not look again where nothing of it changed, unless a crash may have come between (`again`).
         """
         known = self.get(f"9/{head}") or {}
-        row = self.row(head)
-        new = sorted(f"{facet}/{_week(day)}" for facet in facets_of(row.features)) if alive and row else []
-        words = row.words if alive and row else ""
+        rows = self._groups(day).get(head, []) if alive else []
+        new = sorted({f"{facet}/{_week(day)}" for row in rows[:_FINDABLE] for facet in facets_of(row.features)})
+        words = digest(*(f"{row.rid}{row.words}" for row in rows)) if rows else ""
         if not again and known.get("places", []) == new and known.get("words", "") == words:
             return set()
         places = {*known.get("places", ()), *new}
@@ -228,7 +276,7 @@ class Theatre:
     def attach(self, rid: str) -> set[tuple[str, str]]:
         """Find a coarse report's incident among all; gives the heads that may gain or lose it."""
         row = self.row(rid)
-        fits: dict[str, str] = {}
+        fits: dict[str, list[Any]] = {}
         if row is not None and self._seated(row):
             found = {
                 head: day
@@ -236,7 +284,8 @@ class Theatre:
                 for week in range(5)
                 for head, day in (self.get(f"8/x/{month}-{week}") or {}).items()
             }
-            fits = {head: day for head, day in sorted(found.items()) if self._fits(row, head)}
+            scored = ((head, day, self._fit(row, head, day)) for head, day in sorted(found.items()))
+            fits = {head: [day, score] for head, day, score in scored if score is not None}
         return self._attached(rid, fits)
 
     def reconsider(self, rid: str, head: str, day: str) -> set[tuple[str, str]]:
@@ -246,30 +295,42 @@ class Theatre:
             return self.attach(rid)
         fits = dict(self.get(f"9/t/{rid}") or {})
         fits.pop(head, None)
-        if self.get(f"9/{head}") and self._fits(row, head):
-            fits[head] = day
+        score = self._fit(row, head, day) if self.get(f"9/{head}") else None
+        if score is not None:
+            fits[head] = [day, score]
         return self._attached(rid, fits)
 
-    def _fits(self, row: Row, head: str) -> bool:
-        other = self.row(head)
-        return other is not None and compare_rows(row, other, self._settings).joins
+    def _fit(self, row: Row, head: str, day: str) -> float | None:
+        rows = self._groups(day).get(head)
+        if not rows:
+            return None
+        if (head, day) not in self._heard:
+            self._heard[head, day] = Profile.of(other.facts for other in rows)
+        verdict = weigh(row.facts, self._heard[head, day], self._settings)
+        return round(verdict.score, 6) if verdict.joins else None
 
-    def _attached(self, rid: str, fits: dict[str, str]) -> set[tuple[str, str]]:
+    def _attached(self, rid: str, fits: dict[str, list[Any]]) -> set[tuple[str, str]]:
         known = self.get(f"9/t/{rid}") or {}
-        only = next(iter(fits)) if len(fits) == 1 else None
+        chosen = _clearest(fits)
         for head in known.keys() | fits.keys():
-            self._list(f"8/y/{head}", rid, present=head == only)
+            self._list(f"8/y/{head}", rid, present=head == chosen)
         self.put(f"9/t/{rid}", dict(sorted(fits.items())))
-        return {(head, day) for head, day in (*known.items(), *fits.items())}
+        return {(head, day) for head, (day, _) in (*known.items(), *fits.items())}
 
     def attached_to(self, rid: str) -> str | None:
-        """The head of the only incident that a coarse report fits."""
-        fits = self.get(f"9/t/{rid}") or {}
-        return next(iter(fits)) if len(fits) == 1 else None
+        """The head of the incident that a coarse report fits alone, or plainly best."""
+        return _clearest(self.get(f"9/t/{rid}") or {})
 
     def _seated(self, row: Row) -> bool:
         """Whether there is room for a coarse report where it looks; a flood of them stays unplaced."""
         return all(row.rid in (self.get(f"2/q/{place}") or ())[:_SEATS] for place in seeks(row.features))
+
+
+def _clearest(fits: Mapping[str, Sequence[Any]]) -> str | None:
+    scored = sorted(((score, head) for head, (_, score) in fits.items()), reverse=True)
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < _AHEAD:
+        return None
+    return scored[0][1] if scored else None
 
 
 def seeks(features: Features) -> list[str]:
@@ -287,7 +348,7 @@ def _months(features: Features) -> list[str]:
         elif features.precision == "week" and last == first:
             last = first + dt.timedelta(6)
     elif features.published is not None:
-        first, last = features.published - dt.timedelta(31), features.published
+        first, last = features.published - dt.timedelta(_BACKGROUND), features.published
     else:
         return []
     months, day = [], first.replace(day=1)
