@@ -1,7 +1,7 @@
 """Which of an article's moments is that of the event: its own clause's, its sentence's, another sentence's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -21,6 +21,7 @@ _OTHER_CLAUSE, _NAMED_BY_DATE, _BREAK_COST = 500, 300, 25
 _BREAK = re.compile(r"[,()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when)\b")
 _BEFORE, _AFTER, _LEAD = 3, 2, 2
 _LEAD_COST, _AFTER_COST, _TOLD, _SAME_EVENT, _OLD_COST, _COARSE_COST = 2.5, 1.5, 1.0, 1.0, 4.0, 1.0
+_TITLE_COST = 0.5
 _BESIDE, _RELATIVE_REACH = 120, 30
 _YEAR = re.compile(r"\d{4}")
 _OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
@@ -107,7 +108,17 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             coarse = moment.precision not in {"day", "night"}
             total = cost - _TOLD * told - _SAME_EVENT * shared + _OLD_COST * old + _COARSE_COST * coarse
             ranked.append((total, -moment.span.start, moment))
+    ranked += [(_TITLE_COST, 0, moment) for moment in _titled(document, own, published)]
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def _titled(document: Document, own: Set[str], published: date | None) -> list[Moment]:
+    """The moments of a title that names the same event («Il y a 25 ans, le massacre de Srebrenica»)."""
+    title, language = document.title or "", document.language
+    if not any(word.span.of(title).lower() in own for word in find_event_words(title, language)):
+        return []
+    whole = Span(0, len(title))
+    return [m for m in _read(title, whole, language, published) if role_of(title, m, whole, language, None) == "event"]
 
 
 def _cheapest(costed: list[tuple[int, Moment]]) -> Moment | None:

@@ -1,4 +1,4 @@
-"""What a moment is said of: the event itself, a statement about it, the start of a count, a deadline."""
+"""What a moment is said of: the event itself, a statement, the start of a count, a deadline, what it is compared with."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Literal
 from bilan.nlp.document import Language, Span
 from bilan.nlp.moments import Moment
 
-Role = Literal["event", "saying", "since", "deadline"]
+Role = Literal["event", "saying", "since", "deadline", "compared"]
 
 _SINCE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:depuis|dès|à (?:partir|compter) d[eu'])\s*(?:[\w']+\s+){0,4}[\w']*$", re.IGNORECASE),
@@ -19,6 +19,14 @@ _DEADLINE: dict[Language, re.Pattern[str]] = {
         r"(?:(?:à|au|le|la|fin|en)\s*){0,2}$"
     ),
     "en": re.compile(r"\b(?:until|till|by|before|will|due|scheduled (?:for|on))\s+(?:on |the |late |early )?$"),
+}
+_COMPARED: dict[Language, re.Pattern[str]] = {  # «28 tués, soit dix de plus qu'en 2019»
+    "fr": re.compile(
+        r"\b(?:par rapport(?: (?:à|au|aux))?|(?:moins|plus|autant|même \w+)(?: [\w']+){0,2}? qu(?:e\b|')(?:en\b|au\b)?|contre \d+|"
+        r"comparée?s?(?: (?:à|au))?)\s*(?:(?:en|au|la|le|l'|même mois|mois de|période)\s*){0,4}$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?:compared (?:to|with)|than (?:in|on)|(?:up|down) from(?: \d+)?)\s*(?:in |the |on )?$"),
 }
 _SAID: dict[Language, str] = {
     "fr": (
@@ -71,7 +79,8 @@ _PROCEDURE: dict[Language, re.Pattern[str]] = {  # what justice does is dated as
 _SAYS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:annoncé|indiqué|affirmé|déclaré|précisé|rapporté|confirmé|estimé|assuré|"
-        r"expliqué|souligné|ajouté|révélé|signalé|fait état|fait savoir|dit|appris|évoqué|rappelé|accusé)\b"
+        r"expliqué|souligné|ajouté|révélé|signalé|fait état|fait savoir|dit|appris|évoqué|rappelé|accusé|rendu hommage|réagi|salué|condamné|dénoncé|"
+        r"regretté|exprimé|adressé ses condoléances|tenu à)\b|\bs'(?:est|était|sont) (?:rendue?s?|exprimée?s?|recueillie?s?)\b"
         r"|\bfai(?:t|sait|sant) état\b"
         r"|\b(?:annonce|indique|affirme|déclare|précise|rapporte|confirme|révèle|rappelle)(?:nt)?\b"
     ),
@@ -99,6 +108,8 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
     before = text[within.start : moment.span.start]
     after = text[moment.span.end : min(within.end, moment.span.end + 60)]
     own = moment.span.of(text).lower()
+    if _COMPARED[language].search(before):
+        return "compared"
     if own.startswith(("depuis", "since", "dès")) or _SINCE[language].search(before):
         return "since"
     if _DEADLINE[language].search(before[-30:].lower()) or own.startswith(

@@ -97,6 +97,12 @@ RELATIVE = [
      "2019-04-04", "day"),
     ("fr", "Il prend ses fonctions le lundi 6 mai. Un tir a fait 5 morts.", "5 morts", "2019-04-30", "day"),
     ("fr", "Un homme a tiré jeudi. Il a été mis en examen lundi. On compte 5 morts.", "5 morts", "2019-04-25", "day"),
+    ("fr", "Il a parlé mardi, huit jours après le raid dans lequel 5 hommes sont morts.", "5 hommes sont morts",
+     "2019-04-22", "day"),
+    ("fr", "La route a fait 5 morts, soit deux de plus qu'en 2018.", "5 morts", "2019-04-30", "day"),
+    ("fr", "L'armée a dit qu'en 2018 un raid a fait 5 morts.", "5 morts", "2018-01-01", "year"),
+    ("fr", "Jeudi, un homme a tiré. Mardi, le président a rendu hommage aux 5 morts.", "5 morts", "2019-04-25", "day"),
+    ("en", "Crashes left 5 people dead, up from 3 in 2018.", "5 people dead", "2019-04-30", "day"),
     ("fr", "Trois jours après, un raid a fait 5 morts lundi.", "5 morts", "2019-04-29", "day"),
     ("en", "Three years ago a bomb left 5 people dead.", "5 people dead", "2016-01-01", "year"),
     ("en", "On Christmas Day a bomb left 5 people dead.", "5 people dead", "2018-12-25", "day"),
@@ -172,6 +178,14 @@ def test_reported_speech_is_no_background_in_english() -> None:
 def test_when_a_toll_moved_is_not_when_it_happened(text: str) -> None:
     """The day of a toll's news is not the event's."""
     assert when(text, "5 morts", "fr").start == date(2019, 4, 29)
+
+
+def test_a_title_dates_the_event_it_names() -> None:
+    """Where the text has no day for it."""
+    titled = article("Le massacre a fait 5 morts.", title="Il y a 25 ans, le massacre de Srebrenica")
+    assert str(find_when(titled, draft(titled, "5 morts")).start) == "1994-01-01"
+    other = article("Un raid a fait 5 morts.", title="Il y a 25 ans, le massacre de Srebrenica")
+    assert find_when(other, draft(other, "5 morts")).basis == "publication"
 
 
 def test_of_other_sentences_a_day_comes_before_a_week() -> None:
