@@ -43,6 +43,9 @@ _KNOWN, _KNOWN_BY_OTHER_NAMES = 15_000, 200_000
 """From these populations a town is known by its name alone, or by another than its own."""
 
 
+_GREAT, _SMALL, _DWARFED, _BESIDE = 400_000, 50_000, 20, 5
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place where the text names it."""
@@ -77,10 +80,11 @@ def find_mentions(
             if locative or is_country or any(s < span.end and span.start < e for s, e in places):
                 found.append((span, options, locative))
     countries = Counter(options[0].country for _, options, _ in found if options[0].precision == "country")
-    placed = (
-        (span, _resolved(options, countries, theatre, None if _GOES_ON.match(clean, span.end) else language), locative)
-        for span, options, locative in found
-    )
+    placed = []
+    for index, (span, options, locative) in enumerate(found):
+        likely = options if _has_its_country_beside(found, index) else _not_dwarfed(options)
+        known = None if _GOES_ON.match(clean, span.end) else language
+        placed.append((span, _resolved(likely, countries, theatre, known), locative))
     return [Mention(span, place, locative) for span, place, locative in placed if place is not None]
 
 
@@ -100,6 +104,22 @@ def _names_in(clean: str, start: int, end: int, gazetteer: Gazetteer) -> list[tu
                 break
         at += 1
     return found
+
+
+def _has_its_country_beside(found: Sequence[tuple[Span, tuple[Located, ...], bool]], index: int) -> bool:
+    """Whether a country or region follows the name at once and so tells which is meant ("Paris, Texas")."""
+    if index + 1 == len(found):
+        return False
+    span, (beside, *_) = found[index + 1][0], found[index + 1][1]
+    return span.start - found[index][0].end <= _BESIDE and beside.precision != "city"
+
+
+def _not_dwarfed(options: tuple[Located, ...]) -> tuple[Located, ...]:
+    """Without the small towns that have the name of a great city: the city is meant."""
+    first = options[0]
+    if first.precision != "city" or first.population < _GREAT:
+        return options
+    return tuple(o for o in options if o.population >= _SMALL or o.population * _DWARFED > first.population)
 
 
 def _resolved(

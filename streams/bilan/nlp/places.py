@@ -16,6 +16,11 @@ from bilan_schemas.claim import Place, PlacePrecision
 _BEFORE, _LEAD = 2, 2
 _BREAK = re.compile(r"[,;()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when)\b")
 _BREAK_COST, _BARE_COST, _ABROAD_COST, _TOO_FAR = 20, 60, 60, 220
+_SPEAKER_COST = 120
+_SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their governments
+    "fr": re.compile(r"\b(?:par|selon|entre|que|qu'|accus\w+|alliée? de|avec)(?: \w+ et)? $"),
+    "en": re.compile(r"\b(?:by|according to|between|that|accus\w+|ally of|with)(?: \w+ and)? $"),
+}
 _BESIDE = 80
 _CAPITAL: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\bla capitale\b"),
@@ -165,6 +170,7 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
         len(between)
         + _BREAK_COST * len(_BREAK.findall(between))
         + (0 if mention.locative else _BARE_COST)
+        + (_SPEAKER_COST if _SPEAKER[document.language].search(text, max(0, span.start - 30), span.start) else 0)
         + (_ABROAD_COST if abroad else 0)
     )
 

@@ -147,3 +147,29 @@ def test_a_region_without_coordinates_is_not_put_in_the_middle_of_its_country() 
 def test_streets_have_the_names_of_countries(street: str) -> None:
     """A square in Paris is not abroad."""
     assert find_theatre(f"Des heurts ont eu lieu {street}, à Lyon.", None, (), GAZETTEER) == "FR"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Un raid au large de Rotterdam a fait 5 morts, ont dit les Etats-Unis.", "NL"),
+        ("A shooting in Paris, Texas, left 5 morts, the United States said.", "US"),
+        ("A shooting in Birmingham, Alabama, left 5 morts.", "US"),
+        ("Un tir à Tripoli, au Liban, a fait 5 morts.", "LB"),
+    ],
+)
+def test_a_great_city_is_meant_unless_its_country_stands_beside(text: str, country: str) -> None:
+    """A small town has the name of a great city only where the text says so."""
+    document = article(text, "en" if " left " in text else "fr", theatre=find_theatre(text, None, (), GAZETTEER))
+    found = find_place(document, draft(document, "5 morts"), GAZETTEER)
+    assert found is not None
+    assert found.country == country
+
+
+def test_who_announces_is_not_where() -> None:
+    """A capital stands for its government."""
+    text = "Après l'annonce par Kaboul de la mort de 5 hommes, lors d'une opération près de Jalalabad, en Afghanistan."
+    document = article(text, theatre="AF")
+    found = find_place(document, draft(document, "5 hommes"), GAZETTEER)
+    assert found is not None
+    assert found.name == "près de Jalalabad"
