@@ -29,7 +29,7 @@ _ASKED_AGAIN = 300  # reports of a day up to which all are asked again; a flood 
 _HEARD = 12  # reports of a group that speak for it when it looks for another
 _FITS = 8  # fits that a group remembers of one day
 _LEAST = -10.0
-_TWO_GROUPS = 2.0  # the least evidence that makes two groups one: more than a report needs to join one
+_TWO_GROUPS = 1.5  # the least evidence that makes two groups one: more than a report needs to join one
 
 
 @dataclass(frozen=True, slots=True, eq=False)

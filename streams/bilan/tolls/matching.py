@@ -22,6 +22,7 @@ _VAGUE = frozenset({"other", "bombing", "shooting"})
 _LATE = (1.0, 0.5, -0.5)  # by the days from the event to the publication that alone dates a report
 _BIG = 20  # an event of so many dead is reported for a week and more
 _SPREAD = 7
+_RARE = frozenset({"disaster", "accident", "epidemic"})
 _TELLING, _SOME = 3.0, 1.5  # evidence of numbers that ties two reports alone, and with a like kind or victims
 _PROVISIONAL = "name:"
 
@@ -68,11 +69,13 @@ def weigh(one: Facts, others: Profile, settings: CountingSettings) -> Verdict:
     told["group"] = _shared(one.groups, others.groups, 1.5, -3.0)
     for outcome, number in one.numbers.items():
         if number.name(outcome) in others.numbers:
-            told[outcome] = _numbers(number, others.numbers[number.name(outcome)])
+            told[outcome] = _numbers(number, others.numbers[number.name(outcome)], after=_after(one, others))
     told["words"] = 4.0 * max(0.0, max((overlap(one.words, words) for words in others.words()), default=0.0) - 0.3)
+    if _of_one_size(one, others, told):
+        told["size"] = 1.5
     fields = tuple(name for name, score in told.items() if score > 0)
     score = sum(told.values())
-    if not _tied(told):
+    if "size" not in told and not _tied(told):
         return Verdict(min(score, 0.0), fields, "evidence")
     against = min(told, key=lambda name: told[name])
     enough = 0.0 if one.retold else ENOUGH
@@ -88,6 +91,15 @@ def _tied(told: Mapping[str, float]) -> bool:
         or told["words"] >= 1.0
         or (told["place"] >= 0 and numbers >= _TELLING)
         or (told["place"] >= 0 and numbers >= _SOME and max(told["group"], told["cause"], told["status"]) > 0)
+    )
+
+
+def _of_one_size(one: Facts, others: Profile, told: Mapping[str, float]) -> bool:
+    """Whether both tell of many dead, as a country seldom sees: in a disaster, or about as many within two days."""
+    if told["place"] < 0 or not _both_big(one, others):
+        return False
+    return (one.domain in _RARE and one.domain in others.domains) or (
+        told["day"] >= 0.5 and told.get("killed", -9.0) > -1.0
     )
 
 
@@ -109,7 +121,10 @@ def _days(one: Facts, others: Profile, settings: CountingSettings) -> float:
     if one.retold and one.start is None:
         return -2.0 if one.published is None or one.published >= event else _NEVER
     day = one.day()
-    return 0.0 if day is None else _late((day - event).days, others, one, settings)
+    if day is None:
+        return 0.0
+    days = (day - event).days
+    return _late(days if others.days else abs(days), others, one, settings)  # neither tells: whichever came first
 
 
 def _gap(one: Facts, day: dt.date) -> int:
@@ -124,14 +139,12 @@ def _late(days: int, others: Profile, one: Facts, settings: CountingSettings) ->
         return _LATE[min(days, 2)]
     if days == -1:
         return -3.0
-    if 0 < days <= _SPREAD and _big(one) and others.numbers.get("killed") and max(others.numbers["killed"]) >= _BIG:
-        return -1.0
-    return _NEVER
+    return -0.7 if 0 < days <= _SPREAD and _both_big(one, others) else _NEVER
 
 
-def _big(one: Facts) -> bool:
-    number = one.numbers.get("killed")
-    return number is not None and (number.best or number.low or 0) >= _BIG
+def _both_big(one: Facts, others: Profile) -> bool:
+    number, seen = one.numbers.get("killed"), others.numbers.get("killed")
+    return number is not None and (number.best or number.low or 0) >= _BIG and bool(seen) and max(seen or [0]) >= _BIG
 
 
 def _place(one: Facts, others: Profile) -> float:
@@ -194,7 +207,16 @@ def _shared(mine: frozenset[str], theirs: Mapping[str, int], alike: float, apart
     return alike if mine & theirs.keys() else apart
 
 
-def _numbers(number: Number, seen: Mapping[int, int]) -> float:
+def _after(one: Facts, others: Profile) -> bool | None:
+    """Whether a report came out after the others, or before them; None where that is not told."""
+    if one.published is None or not others.published:
+        return None
+    if one.published > max(others.published):
+        return True
+    return False if one.published < min(others.published) else None
+
+
+def _numbers(number: Number, seen: Mapping[int, int], *, after: bool | None) -> float:
     """How much a number speaks for the event of those seen: the larger the number they share, the more."""
     if not seen:
         return 0.0
@@ -207,4 +229,7 @@ def _numbers(number: Number, seen: Mapping[int, int]) -> float:
     if number.best is None:
         return 0.0
     best = number.best
+    if (after and best > max(seen)) or (after is False and best < min(seen)):  # counts rise as news comes in
+        near = max(seen) if after else min(seen)
+        return -min(4.0, 0.3 + 1.2 * abs(math.log((best + 1) / (near + 1))))
     return -min(4.0, 0.5 + 2.2 * min(abs(math.log((best + 1) / (other + 1))) for other in seen))

@@ -65,8 +65,8 @@ class Features:
         return frozenset(actor for actor, _, _ in self.perpetrators)
 
     def describable(self) -> bool:
-        """Whether it has a place finer than a country, or an actor."""
-        return any(level(p) > 0 for p in self.places) or bool(self.victims or self.perpetrators or self.parties)
+        """Whether it has a place or an actor."""
+        return bool(self.places or self.victims or self.perpetrators or self.parties)
 
 
 def event_reports(article: ArticleClaims, settings: CountingSettings) -> list[tuple[dict[str, Any], list[Claim]]]:
