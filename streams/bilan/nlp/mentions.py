@@ -119,7 +119,11 @@ def _not_dwarfed(options: tuple[Located, ...]) -> tuple[Located, ...]:
     first = options[0]
     if first.precision != "city" or first.population < _GREAT:
         return options
-    return tuple(o for o in options if o.population >= _SMALL or o.population * _DWARFED > first.population)
+    return tuple(
+        option
+        for option in options
+        if (option.own_name and option.population >= _SMALL) or option.population * _DWARFED > first.population
+    )
 
 
 def _resolved(

@@ -154,6 +154,7 @@ def test_streets_have_the_names_of_countries(street: str) -> None:
     [
         ("Un raid au large de Rotterdam a fait 5 morts, ont dit les Etats-Unis.", "NL"),
         ("A shooting in Paris, Texas, left 5 morts, the United States said.", "US"),
+        ("L'Afrique du Sud est émue. Un attentat à Paris a fait 5 morts.", "FR"),
         ("A shooting in Birmingham, Alabama, left 5 morts.", "US"),
         ("Un tir à Tripoli, au Liban, a fait 5 morts.", "LB"),
     ],
