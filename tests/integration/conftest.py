@@ -1,0 +1,6 @@
+"""Lets the tests over a broker use what those of the fold build by hand."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1] / "unit"))

@@ -1,0 +1,82 @@
+"""Workers over a real broker: what they publish is the fold of what was sent, whatever befalls them."""
+
+import shutil
+
+from bilan.testing.pipeline import Pipeline, Worker, wait_until
+from bilan.tolls.offline import Deletion, fold
+from bilan_schemas import EnrichedArticle
+from bilan_schemas.topics import ACTOR_TOLLS, CLAIMS, ENRICHED_ARTICLES, INCIDENTS
+from tolls.seeds import seeds
+
+
+def _send(bilan: Pipeline, *articles: EnrichedArticle | Deletion) -> None:
+    bilan.send(
+        ENRICHED_ARTICLES,
+        [(one.article_id, None if isinstance(one, Deletion) else one.write()) for one in articles],
+    )
+
+
+def _published(bilan: Pipeline) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    return dict(bilan.latest(INCIDENTS)), dict(bilan.latest(ACTOR_TOLLS))
+
+
+def _folded(*articles: EnrichedArticle | Deletion) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    folded = fold(articles)
+    return (
+        {incident.incident_id: incident.write() for incident in folded.incidents},
+        {toll.actor_id: toll.write() for toll in folded.tolls},
+    )
+
+
+def _sent(bilan: Pipeline) -> int:
+    return sum(len(bilan.read(topic)) for topic in (CLAIMS, INCIDENTS, ACTOR_TOLLS))
+
+
+def _lag_is_zero(worker: Worker) -> bool:
+    lines = [line for line in worker.ask("/metrics")[1].splitlines() if line.startswith("bilan_consumer_lag_messages{")]
+    return bool(lines) and all(float(line.rsplit(" ", 1)[1]) == 0 for line in lines)
+
+
+def _await(bilan: Pipeline, expected: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+    try:
+        wait_until(lambda: _published(bilan) == expected, seconds=45)
+    except AssertionError:
+        assert _published(bilan) == expected
+        raise
+
+
+def test_what_is_published_is_the_fold_of_what_was_sent_after_a_crash_too(bilan: Pipeline) -> None:
+    worker = bilan.worker("tolls")
+    sent = seeds()
+    _send(bilan, *sent)
+    expected = _folded(*sent)
+    assert expected[0], "the seeds have incidents"
+    assert expected[1], "the seeds have tolls"
+    _await(bilan, expected)
+
+    wait_until(lambda: _lag_is_zero(worker), what="lag of zero")
+    before = _sent(bilan)
+    _send(bilan, *sent)
+    wait_until(
+        lambda: _lag_is_zero(worker) and _read(worker, "route_claims") >= 2 * len(sent), what="the second reading"
+    )
+    assert _sent(bilan) == before, "what was sent again published something"
+
+    worker.kill()
+    shutil.rmtree(worker.settings.data / "tables")
+    update = sent[1].model_copy(update={"claims": sent[1].claims[:-1]})
+    _send(bilan, update, Deletion(sent[2].article_id))
+    again = bilan.worker("tolls", instance_id=worker.settings.instance_id)
+    _await(bilan, _folded(*sent, update, Deletion(sent[2].article_id)))
+
+    assert again.ask("/live")[0] == 200
+    assert again.ask("/ready")[0] == 200
+    assert "bilan_messages_read_total" in again.ask("/metrics")[1]
+    assert again.stop() == 0
+
+
+def _read(worker: Worker, step: str) -> float:
+    start = f'bilan_messages_read_total{{step="{step}"}} '
+    return sum(
+        float(line.removeprefix(start)) for line in worker.ask("/metrics")[1].splitlines() if line.startswith(start)
+    )
