@@ -2,11 +2,12 @@
 
 import shutil
 
+from tolls.seeds import seeds
+
 from bilan.testing.pipeline import Pipeline, Worker, wait_until
 from bilan.tolls.offline import Deletion, fold
 from bilan_schemas import EnrichedArticle
 from bilan_schemas.topics import ACTOR_TOLLS, CLAIMS, ENRICHED_ARTICLES, INCIDENTS
-from tolls.seeds import seeds
 
 
 def _send(bilan: Pipeline, *articles: EnrichedArticle | Deletion) -> None:

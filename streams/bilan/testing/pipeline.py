@@ -51,13 +51,15 @@ class Worker:
     kind: Kind
     settings: Settings
     log: Path
+    program: str = _RUN
+    """What its Python runs, with the kind as its argument; a test of faults gives its own."""
     process: "subprocess.Popen[bytes]" = field(init=False)
 
     def start(self) -> Self:
         """Start it; `wait_until_ready` tells when it works."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 - our own worker
-                [sys.executable, "-c", _RUN, self.kind],
+                [sys.executable, "-c", self.program, self.kind],
                 env={**os.environ, **self.settings.environment()},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -114,7 +116,7 @@ class Pipeline:
     folder: Path
     workers: list[Worker] = field(default_factory=list)
 
-    def worker(self, kind: Kind, *, ready: bool = True, **settings: Any) -> Worker:
+    def worker(self, kind: Kind, *, ready: bool = True, program: str = _RUN, **settings: Any) -> Worker:
         """Start a worker, with settings of its own if given, and wait until it is ready."""
         given = {
             **self.settings.model_dump(include=self.settings.model_fields_set),
@@ -122,7 +124,7 @@ class Pipeline:
             "instance_id": f"{kind}-{len(self.workers)}",
             **settings,
         }
-        worker = Worker(kind, Settings(**given), self.folder / f"{kind}-{len(self.workers)}.log").start()
+        worker = Worker(kind, Settings(**given), self.folder / f"{kind}-{len(self.workers)}.log", program).start()
         self.workers.append(worker)
         return worker.wait_until_ready() if ready else worker
 
