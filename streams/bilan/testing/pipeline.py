@@ -19,6 +19,7 @@ from aiokafka.structs import ConsumerRecord
 from bilan.app import Kind
 from bilan.kafka.broker import free_port
 from bilan.kafka.clients import client_options, producer_options
+from bilan.kafka.latest import latest
 from bilan.kafka.partitions import partition_of
 from bilan.settings import Settings
 from bilan_schemas import ActorToll, Article
@@ -145,14 +146,7 @@ class Pipeline:
 
     def latest(self, topic: Topic) -> dict[str, bytes]:
         """The latest value of each key that a topic has now, without those that were deleted."""
-        values: dict[str, bytes] = {}
-        for record in self.read(topic):
-            key = (record.key or b"").decode()
-            if record.value is None:
-                values.pop(key, None)
-            else:
-                values[key] = record.value
-        return values
+        return run(latest(self.settings, topic))
 
     def await_tolls(
         self, until: Callable[[Mapping[str, ActorToll]], bool], *, seconds: float = _PATIENCE_SECONDS
