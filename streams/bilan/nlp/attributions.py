@@ -79,7 +79,8 @@ _REPORT: dict[Language, re.Pattern[str]] = {
         r"(?:de la |de l'|du |des |de |d'|par la |par le |par l'|par les |par )(?=[A-ZÉ])"
     ),
     "en": re.compile(
-        r"(?:an? |the |new |latest |official |its )*(?:tally|toll|figures?|data|report|reports|statement|count|estimates?|statistics)"
+        r"(?:an? |the |new |latest |official |its )*"
+        r"(?:tally|toll|figures?|data|report|reports|statement|count|estimates?|statistics)"
         r"(?: [a-z]+){0,3}? (?:by|from|of) (?:the )?(?=[A-Z])"
     ),
 }

@@ -31,15 +31,16 @@ def merge_entities(text: str, names: Iterable[Name], matches: Sequence[Match]) -
         matches: what the registry finds in the cleaned text.
     """
     found = [_of_match(text, match) for match in matches if match.is_mention]
-    taken = [(entity.start, entity.end) for entity in found]
+    taken = bytearray(len(text))
+    for entity in found:
+        _take(taken, entity.start, entity.end)
     plain: list[Name] = []
     for label, first, last in names:
         start, end = _trimmed(text, first, last)
-        if any(c.isalpha() for c in text[start:end]) and not _overlaps(start, end, taken):
+        if any(map(str.isalpha, text[start:end])) and _take(taken, start, end):
             plain.append((label, start, end))
-    taken += [(start, end) for _, start, end in plain]
     countries = [(match.start, match.end) for match in matches if match.sense == "place"]
-    plain += [("LOC", start, end) for start, end in countries if not _overlaps(start, end, taken)]
+    plain += [("LOC", start, end) for start, end in countries if _take(taken, start, end)]
     labels = _labels(text, plain, {text[start:end] for start, end in countries})
     found += [
         Entity(text=text[start:end], label=labels[text[start:end]], start=start, end=end) for _, start, end in plain
@@ -57,8 +58,12 @@ def _of_match(text: str, match: Match) -> Entity:
     )
 
 
-def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
-    return any(s < end and start < e for s, e in taken)
+def _take(taken: bytearray, start: int, end: int) -> bool:
+    """Take characters for a name; False where some are another's."""
+    if taken.find(1, start, end) >= 0:
+        return False
+    taken[start:end] = b"\1" * (end - start)
+    return True
 
 
 def _labels(text: str, names: Iterable[Name], countries: Container[str]) -> dict[str, EntityLabel]:

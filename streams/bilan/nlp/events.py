@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from bilan.nlp.document import Document, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import EventWord, event_classes, find_event_words
+from bilan.nlp.lexicon import read_table
+from bilan.nlp.theatres import NOWHERE
 from bilan_schemas.claim import Domain, Event, EventType
 
 _NEIGHBOURS = 2
@@ -13,7 +16,7 @@ _OF_WAR: frozenset[str] = frozenset({"airstrike", "shelling", "car_bombing", "su
 _OF_HANDS: frozenset[str] = frozenset({"shooting", "execution", "abduction"})
 """Kinds that war and crime share: what stands around them tells which."""
 _IN_SENTENCE, _IN_LEAD, _IN_TITLE, _ANYWHERE = 4.0, 2.0, 3.0, 1.0
-_OWN_KIND, _FOUGHT = 6.0, 3.0
+_OWN_KIND, _FOUGHT = 10.0, 3.0
 _SCENERY = 0.4
 """Buses, buildings and hospitals stand in every kind of news: such context weighs less than words of war and crime."""
 _ORDER: tuple[Domain, ...] = ("conflict", "crime", "disaster", "epidemic", "accident")
@@ -47,10 +50,22 @@ def find_domain(document: Document, draft: Draft, event: Event | None) -> Domain
         return "conflict"
     votes = _votes(document, draft)
     if event is not None and event.type in _OF_HANDS:
+        if not votes["conflict"] and not votes["crime"]:
+            return "conflict" if document.theatre in _wars() else "crime"
         return "crime" if votes["crime"] > votes["conflict"] else "conflict"
     if event is not None and event.type != "other":
         votes[event_classes()[event.type].domain] += _OWN_KIND
     return _sphere(votes)
+
+
+@cache
+def _wars() -> frozenset[str]:
+    """Theatres in which armed conflict has been the rule; of an unknown one the news that reads for it is thought.
+
+    Raises:
+        LexiconError: the table is malformed.
+    """
+    return frozenset({NOWHERE, *(country for (country,) in read_table("wars.tsv", columns=1))})
 
 
 def _votes(document: Document, draft: Draft) -> dict[str, float]:
