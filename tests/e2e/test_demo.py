@@ -97,6 +97,7 @@ def test_the_demo_shows_the_seeds_counted_and_leaves_nothing_running(demo: Demo)
         assert lines, f"no line with {start!r} and {parts} in:\n{shown}"
     assert said.splitlines()[-1].endswith("done; everything that was started is stopped")
     assert demo.running() == []
+    assert [path.name for path in demo.folder.iterdir()] == [".bilan"]
     assert list((demo.folder / ".bilan").iterdir()) == []
 
 
