@@ -102,7 +102,8 @@ def _commands(group: Any, above: str = "") -> Iterator[tuple[str, str]]:
 def _labels(family: str) -> tuple[str, ...]:
     """Its labels: the registry shows them nowhere while there are no samples."""
     collectors: dict[Any, list[str]] = metrics.REGISTRY._collector_to_names  # type: ignore[assignment]  # noqa: SLF001
-    return next(tuple(one._labelnames) for one, names in collectors.items() if family in names)  # noqa: SLF001
+    ours = (tuple(one._labelnames) for one, names in collectors.items() if family in names)  # noqa: SLF001
+    return next(ours, ())  # those of the process itself have none
 
 
 def main(*, check: bool) -> int:

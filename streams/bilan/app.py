@@ -19,7 +19,8 @@ def create_enrich_app(settings: Settings) -> "WorkerApp":
     from bilan.kafka.worker_app import WorkerApp  # noqa: PLC0415
     from bilan_schemas.topics import ARTICLES, DEAD_LETTERS, ENRICHED_ARTICLES  # noqa: PLC0415
 
-    datadir = settings.data.resolve() / settings.enrich_app_id  # stateless, but Faust makes a folder all the same
+    datadir = settings.data.resolve() / settings.enrich_app_id  # stateless, but Faust wants a folder all the same
+    datadir.mkdir(parents=True, exist_ok=True)
     app = WorkerApp(settings.enrich_app_id, settings=settings, datadir=datadir)
     pool = ReadingPool(settings)
     lane = OrderedLane(app, step=STEP, work=EnrichArticles(pool, app.outlet), outlet=app.outlet, settings=settings)

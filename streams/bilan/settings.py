@@ -56,7 +56,9 @@ class Settings(BaseSettings):
     web_port: int = Field(default=0, ge=0, le=65535)
     """Port of /metrics, /live and /ready; 0 takes a free one and logs it."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    """Least level that a worker logs."""
+    """Least level that a worker logs; `DEBUG` tells of every message that is done."""
+    log_format: Literal["console", "json"] = "console"
+    """How a worker logs: lines for people, or one JSON object a line."""
 
     app_suffix: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")
     """Appended to the apps' ids, so that a second instance has consumer groups and tables of its own."""

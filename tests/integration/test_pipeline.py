@@ -1,5 +1,6 @@
 """Workers over a real broker: what they publish is the fold of what was sent, whatever befalls them."""
 
+import hashlib
 import shutil
 
 from tolls.seeds import seeds
@@ -7,14 +8,23 @@ from tolls.seeds import seeds
 from bilan.testing.pipeline import Pipeline, Worker, wait_until
 from bilan.tolls.offline import Deletion, fold
 from bilan_schemas import EnrichedArticle
-from bilan_schemas.topics import ACTOR_TOLLS, CLAIMS, ENRICHED_ARTICLES, INCIDENTS
+from bilan_schemas.topics import ACTOR_LINES, ACTOR_TOLLS, CLAIMS, ENRICHED_ARTICLES, INCIDENTS, Topic
 
 
 def _send(bilan: Pipeline, *articles: EnrichedArticle | Deletion) -> None:
-    bilan.send(
-        ENRICHED_ARTICLES,
-        [(one.article_id, None if isinstance(one, Deletion) else one.write()) for one in articles],
-    )
+    for one in articles:
+        value = None if isinstance(one, Deletion) else one.write()
+        bilan.send(ENRICHED_ARTICLES, [(one.article_id, value)], traceparent=_trace(one.article_id))
+
+
+def _trace(article_id: str) -> bytes:
+    """A trace of the article's own, as whoever publishes it would begin one."""
+    return f"00-{hashlib.md5(article_id.encode()).hexdigest()}-00f067aa0ba902b7-01".encode()  # noqa: S324 - no secret
+
+
+def _traces(bilan: Pipeline, topic: Topic) -> dict[str, bytes]:
+    """The trace of the latest message of each key."""
+    return {(record.key or b"").decode(): dict(record.headers)["traceparent"] for record in bilan.read(topic)}
 
 
 def _published(bilan: Pipeline) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -54,6 +64,11 @@ def test_what_is_published_is_the_fold_of_what_was_sent_after_a_crash_too(bilan:
     assert expected[0], "the seeds have incidents"
     assert expected[1], "the seeds have tolls"
     _await(bilan, expected)
+    known = {_trace(article.article_id) for article in sent}
+    assert {key: _trace(key.partition("/")[2]) for key in _traces(bilan, CLAIMS)} == _traces(bilan, CLAIMS)
+    assert set(_traces(bilan, ACTOR_LINES).values()) <= known
+    assert set(_traces(bilan, INCIDENTS).values()) <= known
+    assert set(_traces(bilan, ACTOR_TOLLS).values()) <= known
 
     wait_until(lambda: _lag_is_zero(worker), what="lag of zero")
     before = _sent(bilan)

@@ -30,6 +30,22 @@ class Failure:
     stacktrace: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Usage:
+    """What a job took of the machine."""
+
+    cpu_seconds: float
+    resident_bytes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Versions:
+    """What reads the articles, as a process says it once it is ready."""
+
+    extractor_version: str
+    registry_version: str
+
+
 def frame(content: Any) -> bytes:
     """JSON with its length before it."""
     body = json.dumps(content, ensure_ascii=True).encode()
@@ -41,19 +57,31 @@ def body_length(header: bytes) -> int:
     return int(_LENGTH.unpack(header)[0])
 
 
-def answer(result: list[Reading] | Failure) -> bytes:
+def answer(result: list[Reading] | Failure, usage: Usage) -> bytes:
     """A process's answer as a frame."""
+    used = asdict(usage)
     if isinstance(result, Failure):
-        return frame({"failure": asdict(result)})
-    return frame({"readings": [asdict(reading) for reading in result]})
+        return frame({"failure": asdict(result), "usage": used})
+    return frame({"readings": [asdict(reading) for reading in result], "usage": used})
 
 
-def understood(body: bytes) -> list[Reading] | Failure:
+def understood(body: bytes) -> tuple[list[Reading] | Failure, Usage]:
     """A process's answer."""
     said = json.loads(body)
+    usage = Usage(**said["usage"])
     if "failure" in said:
-        return Failure(**said["failure"])
+        return Failure(**said["failure"]), usage
     return [
         Reading(**{**reading, "claims": [(outcome, scope) for outcome, scope in reading["claims"]]})
         for reading in said["readings"]
-    ]
+    ], usage
+
+
+def ready(versions: Versions) -> bytes:
+    """What a process says first, as a frame."""
+    return frame(asdict(versions))
+
+
+def told_ready(body: bytes) -> Versions:
+    """What a process said first."""
+    return Versions(**json.loads(body))

@@ -6,10 +6,20 @@ import logging
 import sys
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from bilan import metrics
-from bilan.agents.reading_frames import HEADER_BYTES, Failure, Reading, body_length, frame, understood
+from bilan.agents.reading_frames import (
+    HEADER_BYTES,
+    Failure,
+    Reading,
+    Usage,
+    Versions,
+    body_length,
+    frame,
+    told_ready,
+    understood,
+)
 from bilan.kafka.guards import halt
 from bilan.settings import Settings
 from bilan_schemas.dead_letter import Reason
@@ -33,6 +43,7 @@ class ReadingError(Exception):
 @dataclass(eq=False)
 class _Job:
     value: str
+    article_id: str
     future: "asyncio.Future[Reading]"
     tries: int = 0
 
@@ -53,8 +64,8 @@ class _Process:
     command: Sequence[str]
     child: asyncio.subprocess.Process = field(init=False)
 
-    async def start(self) -> None:
-        """Start it and wait until its models are loaded."""
+    async def start(self) -> Versions:
+        """Start it and wait until its models are loaded; what it reads with."""
         registry = [str(self.settings.registry)] if self.settings.registry else []
         self.child = await asyncio.create_subprocess_exec(
             *self.command,
@@ -62,10 +73,10 @@ class _Process:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
-        await self._frame(self.settings.nlp_load_seconds)
+        return told_ready(await self._frame(self.settings.nlp_load_seconds))
 
-    async def ask(self, values: list[str]) -> list[Reading] | Failure:
-        """What it reads in the values; `_GoneError` if it ended or took too long."""
+    async def ask(self, values: list[str]) -> tuple[list[Reading] | Failure, Usage]:
+        """What it reads in the values, and what that took; `_GoneError` if it ended or took too long."""
         if self.child.stdin is None:
             raise RuntimeError("started without a pipe")
         with contextlib.suppress(ConnectionError):  # it is gone; reading says so
@@ -128,13 +139,13 @@ class ReadingPool:
             server.cancel()
         await asyncio.gather(*(process.end() for process in self._processes))
 
-    async def read(self, value: str) -> Reading:
-        """What is read in an article (a value of articles.v1).
+    async def read(self, value: str, *, article_id: str = "") -> Reading:
+        """What is read in an article (a value of articles.v1; its id is for the logs).
 
         Raises:
             ReadingError: it cannot be read.
         """
-        job = _Job(value, asyncio.get_running_loop().create_future())
+        job = _Job(value, article_id, asyncio.get_running_loop().create_future())
         self._fresh.append(job)
         async with self._wake:
             self._wake.notify()
@@ -145,13 +156,16 @@ class ReadingPool:
             jobs = await self._take()
             try:
                 with metrics.STEP_SECONDS.labels(step="reading").time():
-                    result = await self._processes[index].ask([job.value for job in jobs])
+                    result, usage = await self._processes[index].ask([job.value for job in jobs])
             except _GoneError as gone:
-                logger.warning("%s; %d articles in the job", gone, len(jobs))
+                about = {"article_ids": [job.article_id for job in jobs], "reason": gone.reason}
+                logger.warning("%s; %d articles in the job", gone, len(jobs), extra=about)
                 metrics.READING_RESTARTS.labels(cause=gone.reason).inc()
                 self._blame(jobs, ReadingError(gone.reason, str(gone)), tries=self._settings.nlp_tries)
                 self._processes[index] = await self._new_process()
                 continue
+            metrics.READING_CPU.inc(usage.cpu_seconds)
+            metrics.READING_MEMORY.labels(process=str(index)).set(usage.resident_bytes)
             if isinstance(result, Failure):
                 error = ReadingError("nlp_failed", f"{result.exception}: {result.message}", result)
                 self._blame(jobs, error, tries=1)  # an exception comes again, however often it is tried
@@ -194,13 +208,14 @@ class ReadingPool:
         while True:
             process = _Process(self._settings, self._command)
             try:
-                await process.start()
+                versions = await process.start()
             except _GoneError as gone:
                 left -= 1
                 if not left:
                     halt(f"no reading process can be started: {gone}")
                 logger.warning("the reading process does not start: %s", gone)
             else:
+                metrics.built_with(**asdict(versions))
                 return process
 
 

@@ -1,6 +1,6 @@
 """The process that reads articles: `python -m bilan.agents.reading_process [REGISTRY]`, jobs on its standard input.
 
-It says `ready` once its models are loaded, and ends when its input does, that is when the worker does.
+It says what it reads with once its models are loaded, and ends when its input does, that is when the worker does.
 """
 
 import ctypes
@@ -8,11 +8,21 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from bilan.agents.reading_frames import HEADER_BYTES, Failure, Reading, answer, body_length, frame
+from bilan.agents.reading_frames import (
+    HEADER_BYTES,
+    Failure,
+    Reading,
+    Usage,
+    Versions,
+    answer,
+    body_length,
+    ready,
+)
 
 if TYPE_CHECKING:
     from bilan.nlp.enricher import Enricher
@@ -30,9 +40,13 @@ def main(registry: Path | None) -> None:
     from bilan.nlp.enricher import load_enricher  # noqa: PLC0415 - seconds of imports, after the guards are set
 
     enricher = load_enricher(registry)
-    _say(answers, frame("ready"))
+    versions = Versions(extractor_version=enricher.version, registry_version=enricher.registry_version)
+    _say(answers, ready(versions))
     while (header := jobs.read(HEADER_BYTES)) and len(header) == HEADER_BYTES:
-        _say(answers, answer(read(enricher, json.loads(jobs.read(body_length(header))))))
+        before = time.process_time()
+        result = read(enricher, json.loads(jobs.read(body_length(header))))
+        usage = Usage(cpu_seconds=time.process_time() - before, resident_bytes=_resident_bytes())
+        _say(answers, answer(result, usage))
 
 
 def read(enricher: "Enricher", values: list[str]) -> list[Reading] | Failure:
@@ -55,6 +69,15 @@ def read(enricher: "Enricher", values: list[str]) -> list[Reading] | Failure:
         return Failure(
             exception=type(error).__name__, message=str(error)[:1000], stacktrace=traceback.format_exc()[-4000:]
         )
+
+
+def _resident_bytes() -> int:
+    """Memory that this process holds now; 0 where the system has no such file."""
+    try:
+        pages = Path("/proc/self/statm").read_text().split()[1]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _say(answers: BinaryIO, content: bytes) -> None:

@@ -1,6 +1,8 @@
 """A folder for the tables of one worker: kept from run to run, never shared by two at once."""
 
 import fcntl
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -23,3 +25,13 @@ def claim_folder(parent: Path) -> Path:
         _held.append(lock)
         return folder
     raise RuntimeError(f"{_MOST_WORKERS} workers already have folders in {parent}")
+
+
+def size_of(folders: Iterable[Path]) -> int:
+    """Bytes of all files in the folders; a store removes files while it is counted."""
+    size = 0
+    for folder in folders:
+        for path in folder.rglob("*"):
+            with suppress(FileNotFoundError):
+                size += path.stat().st_size
+    return size

@@ -1,9 +1,10 @@
 """How a fold runs: batches of one partition, changelog and outputs acknowledged, then the events."""
 
 import asyncio
+import logging
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import faust
@@ -12,10 +13,14 @@ from bilan import metrics
 from bilan.kafka.codecs import Invalid
 from bilan.kafka.events import Event
 from bilan.kafka.lane import Entry, Lane
+from bilan.kafka.logs import context
+from bilan.kafka.origin import origin_of
 from bilan.kafka.outlet import Outlet
 from bilan.kafka.tables import PartitionStore, Table
 from bilan.settings import Settings
 from bilan_schemas.topics import ACTOR_TOLLS, INCIDENTS, Topic
+
+logger = logging.getLogger(__name__)
 
 
 class Sendable(Protocol):
@@ -27,6 +32,10 @@ class Sendable(Protocol):
     def key(self) -> str: ...  # noqa: D102 - the key
     @property
     def value(self) -> bytes | None: ...  # noqa: D102 - null deletes
+    @property
+    def cause(self) -> str: ...  # noqa: D102 - what the change it comes from is partitioned by
+    @property
+    def fresh(self) -> bool: ...  # noqa: D102 - nothing was published under its key before
     @property
     def headers(self) -> Any: ...  # noqa: D102 - by name
 
@@ -40,7 +49,7 @@ class Result(Protocol):
 
 
 Step = Callable[[PartitionStore, Sequence[Any]], Result]
-"""A pure function over a partition's store and a batch of changes."""
+"""A pure function over a partition's store and a batch of changes, each with what it is partitioned by at its head."""
 
 
 class FoldLane(Lane[None]):
@@ -117,28 +126,33 @@ class FoldLane(Lane[None]):
                 refused += [(event, _failed(error))] if error is not None else []
         letters = [await self._outlet.letter(event.message, why, step=self.step) for event, why in refused]
         await self._outlet.send(letters)
-        for _, why in refused:
+        for event, why in refused:
+            logger.warning("refused: %s", why.message, extra=context(event, step=self.step, reason=why.reason))
             metrics.DEAD_LETTERS.labels(step=self.step, reason=why.reason).inc()
 
     async def _attempt(self, events: list[Event]) -> Exception | None:
         """Fold and publish; what the step raised, if it did: then nothing was written or sent."""
         store = PartitionStore(self._table, events[0])
+        changes = [self._change(event) for event in events]
         try:
             with metrics.STEP_SECONDS.labels(step=self.step).time():
-                result = self._fold(store, [self._change(event) for event in events])
+                result = self._fold(store, changes)
         except Exception as error:  # noqa: BLE001 - the one place that decides what becomes of a step's failure
             return error
-        await self._publish(store, result)
+        newest = {change[0]: event for change, event in zip(changes, events, strict=True)}
+        await self._publish(store, result, {cause: origin_of(event).headers() for cause, event in newest.items()})
+        _count(self.step, len(events), result.messages)
         return None
 
-    async def _publish(self, store: PartitionStore, result: Result) -> None:
-        messages = [await self._outlet.message(m.topic, m.key, m.value, m.headers) for m in result.messages]
+    async def _publish(self, store: PartitionStore, result: Result, origins: Mapping[str, dict[str, bytes]]) -> None:
+        messages = [
+            await self._outlet.message(m.topic, m.key, m.value, {**origins.get(m.cause, {}), **m.headers})
+            for m in result.messages
+        ]
         with metrics.SEND_SECONDS.labels(step=self.step).time():
             await asyncio.gather(store.flush(self._outlet), self._outlet.send(messages))
             result.settle(store)
             await store.flush(self._outlet)
-        for message in result.messages:
-            _count(self.step, message)
 
 
 def _failed(error: Exception) -> Invalid:
@@ -150,10 +164,18 @@ def _failed(error: Exception) -> Invalid:
     )
 
 
-def _count(step: str, message: Sendable) -> None:
-    metrics.MESSAGES_SENT.labels(step=step, topic=message.topic.name).inc()
-    if message.topic is INCIDENTS:
-        gone = "merged" if "merged-into" in message.headers else "gone"
-        metrics.INCIDENTS.labels(change=gone if message.value is None else "published").inc()
-    elif message.topic is ACTOR_TOLLS:
-        metrics.TOLLS.inc()
+def _count(step: str, events: int, messages: Sequence[Sendable]) -> None:
+    for message in messages:
+        metrics.MESSAGES_SENT.labels(step=step, topic=message.topic.name).inc()
+        if message.topic is INCIDENTS:
+            metrics.INCIDENTS.labels(change=_change(message)).inc()
+    if step == "fold_tolls":
+        tolls = sum(message.topic is ACTOR_TOLLS for message in messages)
+        metrics.TOLLS.inc(tolls)
+        metrics.TOLLS_SUPPRESSED.inc(events - tolls)
+
+
+def _change(incident: Sendable) -> str:
+    if incident.value is None:
+        return "merged" if "merged-into" in incident.headers else "gone"
+    return "new" if incident.fresh else "changed"

@@ -9,6 +9,7 @@ from aiohttp import web
 from faust.types.tuples import TP
 
 from bilan import metrics
+from bilan.kafka.datadir import size_of
 from bilan.settings import Settings
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ class Health:
         while True:
             await asyncio.sleep(_SAMPLE_SECONDS)
             self._sample_lag()
+            for table, size in (await asyncio.to_thread(self._table_sizes)).items():
+                metrics.TABLE_BYTES.labels(table=table).set(size)
             metrics.READY.set(0 if self.why_not_ready() else 1)
 
     def _sample_lag(self) -> None:
@@ -90,19 +93,23 @@ class Health:
         sources = self.sources()
         metrics.PARTITIONS.set(len(sources))
         metrics.LAG_MESSAGES.clear()
+        metrics.LAG_SECONDS.clear()
         now = time.monotonic()
         stood = {}
         for tp in sources:
             committed = consumer._committed_offset[tp] or 0  # noqa: SLF001 - Faust shows it nowhere else
-            lag = max(0, (consumer.highwater(tp) or 0) - committed)
-            metrics.LAG_MESSAGES.labels(topic=tp.topic, partition=str(tp.partition)).set(lag)
+            lane = self._app.lane_of[tp.topic]
+            lag = lane.uncommitted.lag(tp.partition, committed=committed, end=consumer.highwater(tp) or 0)
+            metrics.LAG_MESSAGES.labels(topic=tp.topic, partition=str(tp.partition)).set(lag.messages)
+            metrics.LAG_SECONDS.labels(topic=tp.topic, partition=str(tp.partition)).set(lag.seconds)
             before, since = self._stood.get(tp, (-1, now))
-            if lag:
+            if lag.messages:
                 stood[tp] = (committed, since if before == committed else now)
         self._stood = stood
-        for lane in self._app.lanes:
-            oldest = lane.oldest()
-            metrics.LAG_SECONDS.labels(step=lane.step).set(max(0.0, time.time() - oldest) if oldest else 0.0)
+
+    def _table_sizes(self) -> dict[str, int]:
+        folder = self._app.conf.tabledir
+        return {name: size_of(folder.glob(f"{name}-*")) for name in self._app.tables}
 
     async def _metrics(self, request: web.Request) -> web.Response:
         body, kind = metrics.exposition(request.headers.get("Accept", ""))

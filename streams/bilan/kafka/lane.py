@@ -1,6 +1,7 @@
 """Events of one agent between their arrival and their acknowledgement: bounded, in order, dropped at a rebalance."""
 
 import asyncio
+import logging
 from abc import ABC, abstractmethod
 from collections import deque
 from dataclasses import dataclass
@@ -11,6 +12,11 @@ import faust
 from bilan import metrics
 from bilan.kafka.events import Event
 from bilan.kafka.guards import halt
+from bilan.kafka.logs import context
+from bilan.kafka.origin import origin_of
+from bilan.kafka.uncommitted import Uncommitted
+
+logger = logging.getLogger(__name__)
 
 Work = TypeVar("Work")
 
@@ -42,6 +48,8 @@ class Lane(ABC, Generic[Work]):
         self.finishing = asyncio.Lock()
         """Held while outputs are on their way; a rebalance waits for it."""
         self.waiting: deque[Entry[Work]] = deque()
+        self.uncommitted = Uncommitted()
+        """When what was taken was produced, by partition."""
         self._app = app
         self._patience = patience
         self._room = asyncio.Semaphore(bound)
@@ -63,6 +71,8 @@ class Lane(ABC, Generic[Work]):
             await self._room.acquire()
             self._taken += 1
             metrics.QUEUE_DEPTH.labels(step=self.step).inc()
+            message = event.message
+            self.uncommitted.take(message.partition, message.offset, message.timestamp)
             self.waiting.append(Entry(event, epoch, self.begin(event)))
             self._arrived.set()
 
@@ -92,7 +102,10 @@ class Lane(ABC, Generic[Work]):
         """Acknowledge an event whose outputs are safe."""
         if self.is_current(entry):
             entry.event.ack()
-            metrics.acknowledged(self.step, entry.event.message.timestamp)
+            origin = origin_of(entry.event)
+            metrics.acknowledged(self.step, produced_at=origin.produced_at, published_at=origin.published_at)
+            if logger.isEnabledFor(logging.DEBUG):
+                logger.debug("done", extra=context(entry.event, step=self.step))
         self._leave()
 
     def drop(self, entry: Entry[Work]) -> None:
@@ -100,13 +113,10 @@ class Lane(ABC, Generic[Work]):
         self.abandon(entry.work)
         self._leave()
 
-    def oldest(self) -> float | None:
-        """When the oldest event on its way was produced (seconds since the epoch)."""
-        return self.waiting[0].event.message.timestamp if self.waiting else None
-
     async def on_revoked(self) -> None:
         """Drop what waits and let what is being finished come to its end."""
         self._epoch += 1
+        self.uncommitted.clear()
         while self.waiting:
             self.drop(self.waiting.popleft())
         try:

@@ -65,6 +65,8 @@ class WorkerApp(faust.App):
     def __init__(self, app_id: str, *, settings: Settings, **options: Any) -> None:
         self.bilan = settings
         self.lanes: list[Lane[Any]] = []
+        self.lane_of: dict[str, Lane[Any]] = {}
+        """By the name of the topic that it follows."""
         self.needs: list[str] = []
         """Names of the topics that must exist before it starts."""
         self.before: list[Callable[[], Awaitable[None]]] = []
@@ -88,6 +90,7 @@ class WorkerApp(faust.App):
         source = self.topic(name, schema=ContractSchema(topic, limits), internal=False)
         self.agent(source, name=lane.step)(lane.follow)
         self.lanes.append(lane)
+        self.lane_of[name] = lane
         self.needs.append(name)
 
     def _largest(self, topic: Topic) -> int:

@@ -60,6 +60,16 @@ class Enricher:
             for article, language, clean, found in zip(articles, languages, cleans, names, strict=True)
         ]
 
+    @property
+    def version(self) -> str:
+        """Version of the rules that read."""
+        return EXTRACTOR_VERSION
+
+    @property
+    def registry_version(self) -> str:
+        """Digest of the actors and names that it knows."""
+        return self._registry.version
+
     def _document(self, article: Article, language: Language, clean: str, names: list[Name]) -> Document:
         published = article.published_at.date() if article.published_at else None
         plain = merge_entities(article.text, names, [])

@@ -19,8 +19,19 @@ _STEPS: tuple[tuple[str, str, tuple[Topic, ...], tuple[Topic, ...]], ...] = (
     ("foldTolls", "Sums what befell each actor.", (ACTOR_LINES,), (ACTOR_TOLLS, DEAD_LETTERS)),
 )
 _TRACE = {
-    "traceparent": {"type": "string", "description": "W3C trace context of the article, passed on."},
-    "tracestate": {"type": "string", "description": "W3C trace state of the article, passed on."},
+    "traceparent": {"type": "string", "description": "W3C trace context of the newest article behind it, passed on."},
+    "tracestate": {"type": "string", "description": "W3C trace state of the newest article behind it, passed on."},
+}
+_ORIGIN = {
+    "bilan-produced-at": {
+        "type": "string",
+        "description": "When the newest article behind it was sent to articles.v1: Unix time, in seconds.",
+    },
+    "bilan-published-at": {
+        "type": "string",
+        "description": "When that article was published: Unix time, in seconds; absent where nobody knows.",
+    },
+    **_TRACE,
 }
 _HEADERS: dict[str, dict[str, Any]] = {
     ARTICLES.name: _TRACE,
@@ -30,21 +41,25 @@ _HEADERS: dict[str, dict[str, Any]] = {
             "pattern": r"^\d+$",
             "description": "Offset of the article in articles.v1, for the order of revisions and deletions alone.",
         },
-        **_TRACE,
+        **_ORIGIN,
     },
     CLAIMS.name: {
         "source-offset": {
             "type": "string",
             "pattern": r"^\d+$",
             "description": "Offset of the article in articles.v1.",
-        }
+        },
+        **_ORIGIN,
     },
     INCIDENTS.name: {
         "merged-into": {
             "type": "string",
             "description": "With a null value: the incident_id under which this incident lives on.",
-        }
+        },
+        **_ORIGIN,
     },
+    ACTOR_LINES.name: _ORIGIN,
+    ACTOR_TOLLS.name: _ORIGIN,
 }
 
 

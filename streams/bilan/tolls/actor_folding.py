@@ -52,7 +52,7 @@ def fold_tolls(
         known = overlay.get(f"{actor_id}/p")
         mark = hashlib.blake2b(value, digest_size=12).hexdigest() if value else None
         if mark != known:
-            messages.append(Message(topic=ACTOR_TOLLS, key=actor_id, value=value))
+            messages.append(Message(topic=ACTOR_TOLLS, key=actor_id, value=value, cause=actor_id))
             records[f"{actor_id}/p"] = mark
     overlay.flush(first=tuple(first))
 

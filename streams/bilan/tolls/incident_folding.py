@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bilan.tolls.days import REACH, SPREAD, compare_rows, founds
@@ -41,7 +41,7 @@ def fold_incidents(
     for theatre in sorted(by_theatre):
         fold = _Fold(Theatre(overlay, theatre, settings), theatre, settings)
         fold.apply(by_theatre[theatre])
-        messages.extend(fold.messages)
+        messages.extend(replace(message, cause=theatre) for message in fold.messages)
         records.update(fold.records)
     overlay.flush()
 
@@ -288,7 +288,7 @@ class _Fold:
                 headers = {MERGED_INTO: into.encode()} if into else {}
                 messages.append(Message(topic=INCIDENTS, key=name, value=None, headers=headers))
             elif old_ids.get(name, ("",))[0] != _digest(values[name]):
-                messages.append(Message(topic=INCIDENTS, key=name, value=values[name]))
+                messages.append(Message(topic=INCIDENTS, key=name, value=values[name], fresh=name not in old_ids))
         messages.extend(_line_messages(old_lines, lines))
         for slot, found in derived.items():
             self.records[f"{self._code}/p/{slot}"] = (

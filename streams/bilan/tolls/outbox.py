@@ -17,6 +17,10 @@ class Message:
     topic: Topic
     key: str
     value: bytes | None
+    cause: str = ""
+    """What the change that it comes from is partitioned by: an article_id, a theatre or an actor_id."""
+    fresh: bool = False
+    """Whether nothing was published under its key before."""
     headers: Mapping[str, bytes] = field(default_factory=dict)
 
 

@@ -51,7 +51,7 @@ def route_claims(
             if known.get(name) != now.get(name):
                 topic, key = name.split("|", 1)
                 value = derived[article_id].get((topic, key))
-                messages.append(Message(topic=_TOPICS[topic], key=key, value=value, headers=headers))
+                messages.append(Message(topic=_TOPICS[topic], key=key, value=value, cause=article_id, headers=headers))
         if now != known:
             published[article_id] = now
 
