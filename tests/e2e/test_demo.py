@@ -79,7 +79,7 @@ SEEDS_COUNTED = (
     ("theatre:LY", "  3  ", "killed 20 (1 open)", "injured 24-99"),
     ("unattributed:LY", "  1  ", "killed 5"),
     ("", "Organisation mondiale de la santé", "killed", "2019-04-30", "at least 278"),
-    ("", "Organisation mondiale de la santé", "killed", "2019-08-15", "1,093"),
+    ("", "Organisation mondiale de la santé", "killed", "2019-08-15", "1,093", "up to 1,075 beyond 2 incidents"),
     ("", "Organisation mondiale de la santé", "injured", "1,332"),
     ("", "Organisation mondiale de la santé", "injured", "5,752"),
     ("", "Organisation mondiale de la santé", "displaced, in that state", "38,900"),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bilan.nlp.binding import names_event
 from bilan.nlp.calendar_words import Unit, before, count_of, unit_of
@@ -43,6 +44,19 @@ _ENDS: dict[Language, re.Pattern[str]] = {  # what cannot be in the words for a 
         r"for|when|said|says|by|killing|leaving|there|some|nearly|\d)(?=\W|\d)"
     ),
 }
+_LASTS: dict[Language, re.Pattern[str]] = {  # fighting that goes on for weeks or years: its beginning is a count's
+    "fr": re.compile(
+        r"\b(?:guerres?|conflits?|combats|affrontements|hostilités|offensive|siège|assaut|agression|invasion|"
+        r"insurrection|soulèvement|révolte|rébellion|répression)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:wars?|conflict|fighting|clashes|hostilities|offensive|siege|assault|aggression|invasion|"
+        r"insurgency|uprising|revolt|rebellion|crackdown)\b",
+        re.IGNORECASE,
+    ),
+}
+_BEFORE_SINCE = 40
 _PREPOSITION = re.compile(r"\b(?:en|in|during|au cours de|durant|so far)\s$", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:()]")
 _NEAR, _LONGEST = 25, 120
@@ -54,7 +68,8 @@ _STATED_FIRST = 1_000
 def find_since(document: Document, draft: Draft, published: date | None) -> tuple[Since | None, date | None]:
     """Where a cumulative count begins, and the day it counts up to.
 
-    `since` stands in the number's own clause, else in its sentence. A closed window («en 2018») ends the count on its
+    `since` stands in the number's own clause, else in its sentence; of fighting that lasts, the article may date the
+    beginning elsewhere («mène une offensive depuis début avril»). A closed window («en 2018») ends the count on its
     last day; a day that is said of the count itself («au 15 mars») ends it there; otherwise it runs to the day of
     publication.
     """
@@ -66,12 +81,34 @@ def find_since(document: Document, draft: Draft, published: date | None) -> tupl
         if found is not None:
             since, words = found
             others = [moment for moment in own if not words.start <= moment.span.start < words.end]
+            if (
+                since.date is None
+                and _LASTS[language].search(since.text)
+                and (told := _told_elsewhere(document, published))
+            ):
+                since = since.model_copy(update={"date": told.date, "precision": told.precision})
             return since, _up_to(text, draft, language, others, published)
     window = next((moment for moment in own if _is_window(moment) and not _is_anothers(document, draft, moment)), None)
     if window is not None:
         words = _with_preposition(text, window)
         return Since(text=words.of(text), date=window.start, precision=window.precision), window.end
-    return None, _up_to(text, draft, language, own, published)
+    of_what_lasts = _LASTS[language].search(draft.sentence.of(text))
+    return of_what_lasts and _told_elsewhere(document, published), _up_to(text, draft, language, own, published)
+
+
+@lru_cache(maxsize=8)
+def _told_elsewhere(document: Document, published: date | None) -> Since | None:
+    """The one beginning that the article dates of what lasts; None where it dates none, or several."""
+    text, language = document.clean, document.language
+    told: dict[tuple[date, str], Since] = {}
+    for match in _SINCE[language].finditer(text):
+        if not _LASTS[language].search(_STOP.split(text[max(0, match.start() - _BEFORE_SINCE) : match.start()])[-1]):
+            continue
+        near = Span(match.start(), min(len(text), match.end() + _LONGEST))
+        begun = _begun(text, Span(*match.span()), near, language, find_moments(text, near, language, published))
+        if begun is not None and (day := begun[0].date):
+            told.setdefault((day, begun[0].precision), begun[0])
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _stated(

@@ -39,6 +39,11 @@ def hedged(figure: Interval, quantifier: Quantifier) -> str:
     return _HEDGES[quantifier].format(**named)
 
 
+def beyond(rest: Interval, covered: int) -> str:
+    """What a running total exceeds the incidents that it covers by."""
+    return f"{interval(rest)} beyond {covered} incident{'' if covered == 1 else 's'}"
+
+
 def place(where: Place | None) -> str:
     """The place and its country, `?` where nobody says."""
     if where is None:

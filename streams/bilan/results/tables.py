@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, get_args
 
-from bilan.results.figures import days, hedged, interval, listed, place
+from bilan.results.figures import beyond, days, hedged, interval, listed, place
 from bilan_schemas import ActorToll, Incident
 from bilan_schemas.actor_line import IncidentInShort, SeriesPoint
 from bilan_schemas.actor_toll import Series, TollRow
@@ -106,7 +106,7 @@ def toll(one: ActorToll) -> list[Sheet]:
                 days(row.roundup.start, row.roundup.end),
                 f"{row.roundup.outcome} {interval(row.roundup)}",
                 row.roundup.source,
-                f"{interval(row.roundup_remainder)} beyond {row.covered} incidents",
+                beyond(row.roundup_remainder, row.covered),
                 f"«{row.roundup.quote}»",
             ]
             for row in one.roundups
@@ -133,10 +133,10 @@ def series(found: Iterable[Series]) -> Sheet:
     points.sort(key=lambda pair: (_OUTCOMES.index(pair[1].outcome), str(pair[1].as_of), pair[1].source))
     rows = []
     for remainder, point in points:
-        beyond = ""
+        rest = ""
         if remainder is not None and remainder.status == "compared":
-            beyond = f"{interval(remainder)} beyond {remainder.covered} incidents"
-        rows.append([point.source, _counted(point), str(point.as_of or "?"), _said(point), beyond, f"«{point.quote}»"])
+            rest = beyond(remainder, remainder.covered)
+        rows.append([point.source, _counted(point), str(point.as_of or "?"), _said(point), rest, f"«{point.quote}»"])
     return Sheet("running totals", ("says", "outcome", "up to", "number", "not itemised", "words"), rows)
 
 

@@ -68,7 +68,11 @@ def test_incidents(number: str, words: str, start: str, end: str, precision: str
 
 @pytest.mark.parametrize(
     ("number", "since", "as_of"),
-    [("000", "Depuis le début de l'agression", "2019-04-30"), ("001", None, "2019-11-26"), ("002", None, "2019-08-15")],
+    [
+        ("000", "Depuis le début de l'agression", "2019-04-30"),
+        ("001", None, "2019-11-26"),
+        ("002", "depuis début avril", "2019-08-15"),
+    ],
 )
 def test_series(number: str, since: str | None, as_of: str) -> None:
     """Running counts begin where the text says, run to the publication, and have no day of their own."""

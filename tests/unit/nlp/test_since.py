@@ -93,3 +93,22 @@ def test_from_where_somebody_spoke_begins_no_count() -> None:
     """«Depuis» before a place tells whence."""
     document = article("La guerre a fait 278 morts, a-t-il dit depuis Beyrouth.", places=("Beyrouth",))
     assert find_when(document, draft(document, "278 morts", scope="cumulative")).since is None
+
+
+LASTING = [
+    ("fr", "L'armée mène une offensive depuis le 4 avril. Les combats ont fait 278 morts.", "2019-04-04"),
+    ("fr", "L'offensive dure depuis le 4 avril. 278 morts depuis le début de l'offensive.", "2019-04-04"),
+    ("en", "Fighting has raged since April 4. The war left 278 morts.", "2019-04-04"),
+    ("fr", "L'usine est fermée depuis le 4 avril. Les combats ont fait 278 morts.", None),
+    ("fr", "L'offensive dure depuis le 4 avril. La grippe a fait 278 morts.", None),
+    ("fr", "La guerre dure depuis 2011, l'offensive depuis le 4 avril. Les combats ont fait 278 morts.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), LASTING)
+def test_the_beginning_of_what_lasts_may_stand_elsewhere(language: Language, text: str, day: str | None) -> None:
+    """An article that dates one war's or offensive's beginning dates the count of its fighting, and no other count."""
+    document = article(text, language)
+    sentence = text[text.index(". ") + 2 :]
+    found = find_when(document, draft(document, "278 morts", scope="cumulative", clause=sentence))
+    assert (found.since and found.since.date and str(found.since.date)) == day
