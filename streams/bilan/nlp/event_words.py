@@ -7,11 +7,11 @@ from typing import get_args
 
 from bilan.nlp.document import Language, Span
 from bilan.nlp.lexicon import LexiconError, read_table
+from bilan.nlp.lexicon.spelling import spelled
 from bilan_schemas.claim import Domain, EventType
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
 _ELIDED = ("l'", "d'", "qu'", "s'")
-_ENDING = re.compile(r"\((\w+)\)")
 _KINDS = frozenset({*get_args(EventType), "attack", "blast", "context"})
 _DOMAINS = frozenset({*get_args(Domain), "context"})
 
@@ -87,18 +87,9 @@ def _table(language: Language) -> dict[str, list[tuple[tuple[str, ...], str, str
         if kind not in _KINDS or domain not in _DOMAINS:
             raise LexiconError(f"{name}: {kind!r}, {domain!r}: no such kind or domain")
         for form in forms.split(","):
-            for words in _spelled(form.strip()):
+            for words in spelled(form.strip()):
                 first, *rest = _WORD.findall(words)
                 table.setdefault(first, []).append((tuple(rest), kind, domain))
     for entries in table.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return table
-
-
-def _spelled(form: str) -> set[str]:
-    """«frappe(s) aérienne(s)» in all its forms."""
-    ending = _ENDING.search(form)
-    if ending is None:
-        return {form}
-    before, after = form[: ending.start()], form[ending.end() :]
-    return _spelled(before + after) | _spelled(before + ending[1] + after)

@@ -5,74 +5,13 @@ from collections.abc import Sequence
 
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
+from bilan.nlp.event_words import EventWord, find_event_words
+from bilan.nlp.status_words import kind_of, status_words
 from bilan_schemas.claim import VictimStatus
 
-_CIVILIAN: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:civils?|civiles?|enfants?|femmes?|bébés?|fillettes?|fille|garçons?|écolie\w+|élèves?|étudiants?|"
-        r"passants?|passagers?|migrants?|réfugié\w*|"
-        r"clandestins|fidèles|pèlerins?|touristes?|habitants?|villageois|manifestant\w*|journalistes?|médecins?|"
-        r"humanitaires?|"
-        r"vieillards?|personnel médical|diplomates?|ouvriers?|salariés?|employés?|familles?|marins|pêcheurs?|"
-        r"ambassade|boulangers?|"
-        r"chauffeurs?|enseignants?|supporte\w+|spectateurs?|fonctionnaires?|collaborateurs|lycéen\w*|adolescent\w*)\b"
-    ),
-    "en": re.compile(
-        r"\b(?:civilians?|child(?:ren)?|women|woman|girls?|boys?|bab(?:y|ies)|infants?|students?|pupils?|"
-        r"bystanders?|passengers?|migrants?|refugees?|"
-        r"immigrants?|asylum|worshipp?ers?|pilgrims?|tourists?|residents?|villagers?|protest[eo]rs?|"
-        r"demonstrators?|journalists?|doctors?|"
-        r"aid workers?|patients?|nurses?|medics?|employees|oil workers?|workers?|farmers?|fishermen|sailors|"
-        r"embassy|families|diplomats?|"
-        r"ambassador|teachers?|shoppers|teenagers?|humanitarian|staff|government official|mayor|schoolchildren|"
-        r"schoolgirls)\b"
-    ),
-}
-_COMBATANT: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:soldats?|militaires?|combattants?|policiers?|gendarmes?|jihadistes?|djihadistes?|rebelles?|"
-        r"insurgés?|miliciens?|terroristes?|"
-        r"assaillants?|kamikazes?|casques bleus|officiers?|forces de (?:l'ordre|sécurité)|gardes?|talibans?|"
-        r"mercenaires?|légionnaires?|parachutistes?|"
-        r"généra(?:l|ux)|colonels?|commandants?|islamistes armés|agents? de sécurité|recrues?|pilotes?)\b"
-    ),
-    "en": re.compile(
-        r"\b(?:soldiers?|troops?|servicem[ae]n|service ?members?|service members?|fighters?|policem[ae]n|police|"
-        r"officers?|militants?|rebels?|insurgents?|gunm[ae]n|"
-        r"militiam[ae]n|militia|terrorists?|attackers?|bombers?|peacekeepers?|security (?:forces|personnel|"
-        r"guards?)|guards|taliban|mercenar(?:y|ies)|"
-        r"marines?|paratroopers?|generals?|colonels?|commanders?|al-qaeda|isis|isil|army|recruits?|pilots?|"
-        r"jihadists?|hostage-takers|their sailors|pows?)\b"
-    ),
-}
-_CIVILIAN_SETTING: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:migrants?|réfugiés|clandestins|manifestants|manifestations?|marche pacifique|(?:dans|sur) la foule|"
-        r"trains?|métro|bus|marché|école|lycée|université|"
-        r"mosquée|église|synagogue|aéroport|supermarché|restaurants?|concert|hôtel|touristes?|naufrage|passants|"
-        r"au couteau)\b"
-    ),
-    "en": re.compile(
-        r"\b(?:migrants?|refugees?|immigrants?|protest[eo]rs?|protests?|demonstrators?|crowd|trains?|subway|bus|"
-        r"minibus|market|school|university|hospital|mosque|"
-        r"church|synagogue|temple|airport|supermarket|restaurant|concert|hotel|nightclub|tourists?|capsiz\w+|"
-        r"shipwreck|worshipp?ers|shrine|"
-        r"wedding|funeral|camp for displaced|refugee camp)\b"
-    ),
-}
-_ARMED_SETTING: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?:affrontements?|combats?|embuscade|base militaire|caserne|armée|soldats?|militaires?|policiers?|"
-        r"checkpoint|rebelles|jihadistes)\b"
-    ),
-    "en": re.compile(
-        r"\b(?:clash\w*|fighting|battles?|ambush\w*|military (?:base|post|convoy)|barracks|army|soldiers|troops|"
-        r"police|checkpoint|rebels?|militants?|gunfight|civil war)\b"
-    ),
-}  # fmt: skip
 _INCLUDES: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"^[^.;]{0,45}?\b(?:dont|y compris|parmi lesquels)\s+(?:\w+ ){0,2}(?P<who>[^.;,]{3,40})"),
-    "en": re.compile(r"^[^.;]{0,45}?\b(?:including|among them|included)\s+(?:\w+ ){0,2}(?P<who>[^.;,]{3,40})"),
+    "fr": re.compile(r"^[^.;]{0,45}?\b(?:dont|y compris|parmi lesquels)\s+(?P<who>[^.;,]{3,60})"),
+    "en": re.compile(r"^[^.;]{0,45}?\b(?:including|among them|included)\s+(?!the\b)(?P<who>[^.;,]{3,60})"),
 }
 _MOSTLY: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -84,10 +23,28 @@ _MOSTLY: dict[Language, re.Pattern[str]] = {
         r"the majority) (?:of them )?(?P<who>[^.;,]{3,40})"
     ),
 }  # fmt: skip
-_TAKEN: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:otages?|enlev|enlèv|kidnapp|rapt|séquestr|reten|retien)"),
-    "en": re.compile(r"\b(?:hostages?|kidnap|abduct)"),
+_HOSTAGES = re.compile(r"\b(?:otages?|enlev|enlèv|kidnapp|rapt|séquestr|reten|retien)")
+_DRIVEN_OUT = re.compile(
+    r"\b(?:déplacée?s|sans-abri|réfugiée?s|displaced (?:persons|people|civilians)|idps|refugees|homeless)\b"
+)
+_BREAKDOWN: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:dont|y compris|parmi lesquels)\b"),
+    "en": re.compile(r"\b(?:including|among them|included)\b"),
 }
+"""After which a part is told: it is not what the whole is."""
+_BARE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:personnes?|gens|hommes?|individus?|membres?|ressortissants?|habitants?)\b"),
+    "en": re.compile(r"\b(?:people|persons?|men|man|members?|nationals?|citizens?|individuals?)\b"),
+}
+_NATION: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b[A-ZÉ][a-zéèï]+(?:s|e|es)?$"),
+    "en": re.compile(r"\b[A-Z][a-z]+(?:s|ese|ish|i)$"),
+}
+"""A noun of its own: «cinq soldats et deux Irakiens»."""
+_SHARED_NOUN = re.compile(
+    r"^(?: [a-z.]+)? (?:and|or) (?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several) )?(?:[a-z.-]+ )?(?P<who>[a-z]+s)\b"
+)
+"""English lets two counts share their noun: "10 U.S. and two Iraqi soldiers"."""
 _ARE = re.compile(r"^ (?:are|were|was|is|sont|étaient|seraient) (?P<who>[^.;,]{3,60})")
 _AFTER = 160
 
@@ -103,7 +60,7 @@ def settle_statuses(document: Document, drafts: Sequence[Draft]) -> None:
     for at, draft in enumerate(drafts):
         before = drafts[at - 1] if at else None
         if draft.status == "unknown" and before is not None and _hangs_on(document, draft, before):
-            draft.status = before.status
+            draft.status = _joint(drafts, at)
     for draft in drafts:
         draft.status = _with_parts(document, draft, drafts)
     for draft in drafts:
@@ -116,35 +73,27 @@ def settle_statuses(document: Document, drafts: Sequence[Draft]) -> None:
 def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
     language = document.language
     words = (draft.victims or draft.number).of(document.clean).lower()
-    civilian = _CIVILIAN[language].search(words)
-    combatant = _COMBATANT[language].search(words)
-    if civilian and combatant:
-        return "combatant" if combatant.start() > civilian.start() and language == "en" else "civilian"
-    if combatant:
-        return "combatant"
-    if civilian:
-        return "civilian"
+    own, *broken_down = _BREAKDOWN[language].split(words, maxsplit=1)
+    if kind := kind_of(own, language):
+        return kind
+    if broken_down:
+        return "mixed" if kind_of(broken_down[0], language) == "civilian" else None
     after = document.clean[(draft.victims or draft.number).end : draft.sentence.end][:_AFTER].lower()
-    if draft.total is not None and (are := _ARE.match(after)) and (kind := _kind(are["who"], language)):
+    if draft.total is not None and (are := _ARE.match(after)) and (kind := kind_of(are["who"], language)):
         return kind
     if mostly := _MOSTLY[language].search(after):
-        return _kind(mostly["who"], language)
+        return kind_of(mostly["who"], language)
+    if draft.group is None and (shared := _SHARED_NOUN.match(after)):
+        return kind_of(shared["who"], language)
     before = document.clean[draft.clause.start : draft.number.start][-60:].lower()
     if (
         re.search(r"(?:nombre d[e'] ?|number of |deaths? of |bodies of )\w*\s?\w*$", before)
         or draft.cue.start < draft.number.start
     ):
-        return _kind(document.clean[draft.cue.start : draft.number.start].lower(), language) or (
+        return kind_of(document.clean[draft.cue.start : draft.number.start].lower(), language) or (
             draft.status if draft.status != "unknown" else None
         )
     return draft.status if draft.status != "unknown" else None
-
-
-def _kind(words: str, language: Language) -> VictimStatus | None:
-    civilian, combatant = _CIVILIAN[language].search(words), _COMBATANT[language].search(words)
-    if civilian and combatant:
-        return None
-    return "civilian" if civilian else "combatant" if combatant else None
 
 
 def _hangs_on(document: Document, draft: Draft, before: Draft) -> bool:
@@ -153,12 +102,21 @@ def _hangs_on(document: Document, draft: Draft, before: Draft) -> bool:
         return False
     if draft.sentence != before.sentence or before.status == "unknown" or draft.total is not None:
         return False
-    if re.search(
-        r"\b(?:personnes|people|hommes|men|habitants)\b", (draft.victims or draft.number).of(document.clean).lower()
-    ):
+    own = (draft.victims or draft.number).of(document.clean)
+    if _BARE[document.language].search(own.lower()) or _NATION[document.language].search(own):
         return False
     between = document.clean[min(before.evidence.end, draft.evidence.start) : draft.evidence.start]
     return len(between) < 60 and ";" not in between
+
+
+def _joint(drafts: Sequence[Draft], at: int) -> VictimStatus:
+    """The status of those before it in the sentence, soldiers and civilians together being mixed."""
+    before = drafts[at - 1]
+    if at > 1 and drafts[at - 2].sentence == before.sentence and drafts[at - 2].cue == before.cue:
+        two = {drafts[at - 2].status, before.status}
+        if two == {"civilian", "combatant"}:
+            return "mixed"
+    return before.status
 
 
 def _with_parts(document: Document, draft: Draft, drafts: Sequence[Draft]) -> VictimStatus:
@@ -173,19 +131,29 @@ def _with_parts(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Vi
         return said.pop()
     after = document.clean[draft.number.end : draft.sentence.end][: _AFTER // 2].lower()
     includes = _INCLUDES[document.language].search(after)
-    if includes and not parts and _kind(includes["who"], document.language) == "civilian":
+    if includes and not parts and kind_of(includes["who"], document.language) == "civilian":
         return "mixed"
     return draft.status
 
 
 def _of_setting(document: Document, draft: Draft) -> VictimStatus:
-    if draft.outcome == "displaced":
-        return "civilian"
-    language = document.language
+    """What the place or the event makes them; bare people who fled or were taken may be of any kind, as «otages» are not."""
+    words = status_words(document.language)
     sentence = draft.sentence.of(document.clean).lower()
+    if draft.outcome == "displaced":
+        said = document.language == "fr" or _DRIVEN_OUT.search(draft.evidence.of(document.clean).lower())
+        return "civilian" if said else "unknown"
+    if draft.outcome == "captured" and document.language == "fr":
+        held = _HOSTAGES.search(draft.evidence.of(document.clean).lower())
+        return "civilian" if held and not words.combatant.search(sentence) else "unknown"
     if draft.outcome == "captured":
-        held = _TAKEN[language].search(draft.evidence.of(document.clean).lower())
-        return "civilian" if held and not _COMBATANT[language].search(sentence) else "unknown"
-    if _CIVILIAN_SETTING[language].search(sentence) and not _ARMED_SETTING[language].search(sentence):
+        return "unknown"
+    ill = any(word.domain == "epidemic" for word in _event_words(document, draft))
+    if not ill and words.unarmed.search(sentence) and not words.armed.search(sentence):
         return "civilian"
     return "unknown"
+
+
+def _event_words(document: Document, draft: Draft) -> list[EventWord]:
+    words = find_event_words(document.clean, document.language)
+    return [word for word in words if draft.sentence.start <= word.span.start < draft.sentence.end]

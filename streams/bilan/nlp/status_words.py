@@ -1,0 +1,64 @@
+"""What words say of the people harmed: civilian or combatant, from a table of roles."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bilan.nlp.document import Language
+from bilan.nlp.lexicon import LexiconError, read_table
+from bilan.nlp.lexicon.spelling import spelled
+from bilan_schemas.claim import VictimStatus
+
+_KINDS = ("civilian", "combatant", "unarmed", "armed")
+_TOGETHER = re.compile(r"^[\w' -]{0,30}?(?:,|\b(?:et|ou|and|or)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Patterns over lower-cased text."""
+
+    civilian: re.Pattern[str]
+    combatant: re.Pattern[str]
+    unarmed: re.Pattern[str]
+    """Places and events in which people without arms are hit."""
+    armed: re.Pattern[str]
+    """Places and events of fighting."""
+
+
+@cache
+def status_words(language: Language) -> StatusWords:
+    """The words of a language.
+
+    Raises:
+        LexiconError: the table is malformed or names another kind.
+    """
+    name = f"statuses.{language}.tsv"
+    forms: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+    for words, kind in read_table(name, columns=2):
+        if kind not in forms:
+            raise LexiconError(f"{name}: {kind!r} is none of {', '.join(_KINDS)}")
+        for form in words.split(","):
+            forms[kind] |= spelled(form.strip())
+    return StatusWords(**{kind: _any_of(listed) for kind, listed in forms.items()})
+
+
+def kind_of(words: str, language: Language) -> VictimStatus | None:
+    """What lower-cased words for people make them; two groups beside each other are mixed; None: nothing, or unclear.
+
+    Of a role and what it belongs to («gardes de l'ambassade», "police station staff") the role counts: the first in
+    French, the last in English.
+    """
+    known = status_words(language)
+    civilian, combatant = known.civilian.search(words), known.combatant.search(words)
+    if civilian is None or combatant is None:
+        return "civilian" if civilian else "combatant" if combatant else None
+    first, second = sorted((civilian, combatant), key=lambda match: match.start())
+    if _TOGETHER.match(words[first.end() : second.start()]):
+        return "mixed"
+    role = first if language == "fr" else second
+    return "civilian" if role is civilian else "combatant"
+
+
+def _any_of(forms: set[str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")

@@ -1,0 +1,54 @@
+"""Civilians, combatants, both, or nobody's guess: whom a number counts."""
+
+import pytest
+
+from bilan.nlp.document import Language
+from bilan.nlp.lexicon import LexiconError
+from bilan.nlp.status_words import kind_of, status_words
+from nlp.reading import claims
+
+_STATUS: list[tuple[Language, str, list[str]]] = [
+    ("fr", "Trois infirmières et un brancardier ont été tués.", ["civilian"]),
+    ("fr", "Quatre adjudants ont été tués.", ["combatant"]),
+    ("fr", "Douze maquisards ont été tués.", ["combatant"]),
+    ("fr", "Deux gardes de l'ambassade ont été tués.", ["combatant"]),
+    ("fr", "Douze personnes ont été tuées.", ["unknown"]),
+    ("fr", "Une bombe dans une mosquée a fait 12 morts.", ["civilian"]),
+    ("fr", "Une bombe dans une caserne a fait 12 morts.", ["unknown"]),
+    ("fr", "Cinq soldats et deux Irakiens ont été blessés.", ["combatant", "unknown"]),
+    ("fr", "Cinq soldats ont été tués et trois autres blessés.", ["combatant", "combatant"]),
+    ("fr", "Le coronavirus a fait 12 morts à l'hôpital.", ["unknown"]),
+    ("fr", "Quelque 3.000 personnes ont fui.", ["civilian"]),
+    ("en", "Three nurses were killed.", ["civilian"]),
+    ("en", "Two congregants were wounded.", ["civilian"]),
+    ("en", "Four corporals were killed.", ["combatant"]),
+    ("en", "Five gunmen were killed.", ["combatant"]),
+    ("en", "Three police station staff were killed.", ["civilian"]),
+    ("en", "Twelve people including children were killed.", ["mixed"]),
+    ("en", "Six Turkish and nine Syrian soldiers were killed.", ["combatant", "combatant"]),
+    ("en", "Some 60 soldiers and a handful of Iraqis were injured.", ["combatant", "unknown"]),
+    ("en", "Thousands of people have fled.", ["unknown"]),
+    ("en", "A bomb in a bazaar killed 12 people.", ["civilian"]),
+    ("en", "A bomb near a checkpoint at the bazaar killed 12 people.", ["unknown"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "statuses"), _STATUS, ids=[row[1] for row in _STATUS])
+def test_whom_a_number_counts(language: Language, text: str, statuses: list[str]) -> None:
+    """The status is said by the victims' role, else by the place, and never by a neighbour with a noun of its own."""
+    assert [claim.victims.status for claim in claims(text, language)] == statuses
+
+
+def test_two_groups_beside_each_other_are_mixed() -> None:
+    """A list of both kinds is mixed; of a role and what it belongs to, the role counts."""
+    assert kind_of("hostages and police officers", "en") == "mixed"
+    assert kind_of("embassy guards", "en") == "combatant"
+    assert kind_of("gardes de l'ambassade", "fr") == "combatant"
+    assert kind_of("personnes", "fr") is None
+
+
+def test_a_table_with_an_unknown_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind that there is not is refused with the table's name."""
+    monkeypatch.setattr("bilan.nlp.status_words.read_table", lambda *_, **__: iter([("soldiers", "brave")]))
+    with pytest.raises(LexiconError, match=r"statuses\.en\.tsv: 'brave'"):
+        status_words.__wrapped__("en")
