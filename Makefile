@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test lint bench lock schemas clean
+.PHONY: setup demo test test-deploy lint bench lock schemas clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -24,6 +24,9 @@ demo: setup ## run the main job on the seeds: broker, workers, replay, tolls on 
 test: setup ## run the tests, against a real Kafka
 	$(BIN)/pytest
 
+test-deploy: setup ## run what the image and the compose file would, on this machine
+	$(BIN)/pytest deploy/tests
+
 lint: setup ## ruff, mypy, import contracts, drift of the exported schemas
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -31,9 +34,13 @@ lint: setup ## ruff, mypy, import contracts, drift of the exported schemas
 	$(BIN)/lint-imports
 	$(BIN)/bilan schemas export --check
 
-lock: setup ## write requirements.lock anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
-		--python-version 3.11 --all-extras pyproject.toml -o requirements.lock
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
+	--python-version 3.11
+
+lock: setup ## write requirements.lock anew from pyproject.toml, and from it what the image is made of
+	$(COMPILE) --all-extras pyproject.toml -o requirements.lock
+	$(COMPILE) --no-annotate -c requirements.lock --extra worker pyproject.toml -o deploy/worker.lock
+	echo hatchling | $(COMPILE) --no-annotate -c requirements.lock - -o deploy/build.lock
 
 bench: setup ## what reading costs beside spaCy's own names, and how well worlds with known tolls are counted
 	$(BIN)/python bench/nlp_cost.py

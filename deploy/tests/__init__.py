@@ -1,0 +1,1 @@
+"""What is run for `make test-deploy`: it takes minutes, and needs what the fast tests do not."""
