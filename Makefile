@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test test-deploy lint bench lock schemas clean
+.PHONY: setup demo test test-deploy lint bench chaos soak lock schemas clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -45,6 +45,16 @@ lock: setup ## write requirements.lock anew from pyproject.toml, and from it wha
 bench: setup ## what reading costs beside spaCy's own names, and how well worlds with known tolls are counted
 	$(BIN)/python bench/nlp_cost.py
 	$(BIN)/python -m bench.worlds
+
+ROUNDS ?= 5
+SEED ?= 1
+chaos: setup ## kill, stop and move workers and the broker under load; nothing may be lost or doubled (ROUNDS, SEED, REPLAY)
+	$(BIN)/python -m bench.chaos --rounds $(ROUNDS) --seed $(SEED) $(if $(REPLAY),--replay $(REPLAY))
+
+MINUTES ?= 30
+CORPUS ?= seeds
+soak: setup ## full load for MINUTES with copies of a CORPUS: what every process holds, and whether the lag comes back to 0
+	$(BIN)/python -m bench.soak $(CORPUS) --minutes $(MINUTES)
 
 schemas: setup ## export the contracts
 	$(BIN)/bilan schemas export

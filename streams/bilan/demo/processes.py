@@ -23,8 +23,9 @@ class WorkerProcess:
     def __init__(self, kind: Kind, settings: Settings, folder: Path) -> None:
         self.log = folder / f"{kind}.log"
         self._kind = kind
+        self._pid_file = folder / f"{kind}.pid"
         folder.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-I", "-S", watchdog.__file__, str(folder / f"{kind}.pid")]
+        command = [sys.executable, "-I", "-S", watchdog.__file__, str(self._pid_file)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own worker
                 [*command, sys.executable, "-m", "bilan", "worker", kind],
@@ -34,6 +35,15 @@ class WorkerProcess:
                 stderr=log,
                 start_new_session=True,  # Ctrl-C is for us; we stop the workers, and the broker after them
             )
+
+    @property
+    def pid(self) -> int:
+        """Process id of the worker (the watchdog's child).
+
+        Raises:
+            OSError, ValueError: it has not started yet, or has ended.
+        """
+        return int(self._pid_file.read_text())
 
     def check(self) -> None:
         """Return if it is running.

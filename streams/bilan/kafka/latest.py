@@ -55,7 +55,7 @@ class TopicReader:
         The end of a compacted partition may be beyond its last message: a cluster that answers and has
         nothing more to give has given all.
         """
-        ends = await self._consumer.end_offsets(self._partitions)
+        ends = await self.ends()
         silent_since = time.monotonic()
         while await self._is_before(ends):
             records = await self._poll()
@@ -67,6 +67,11 @@ class TopicReader:
                 raise TopicError(f"the cluster at {self._settings.broker} does not answer any more")
             for record in records:
                 yield record
+
+    async def ends(self) -> dict[TopicPartition, int]:
+        """Where each partition ends now."""
+        ends: dict[TopicPartition, int] = await self._consumer.end_offsets(self._partitions)
+        return ends
 
     async def record_at(self, partition: int, offset: int) -> "ConsumerRecord[bytes, bytes] | None":
         """The message that stands there; None if it is gone by now."""
