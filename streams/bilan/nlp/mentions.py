@@ -1,11 +1,13 @@
 """The places that a text mentions: names of the gazetteer that stand as places, resolved to one country each."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilan.nlp.document import Language, Span
+from bilan.nlp.event_words import find_event_words
 from bilan.nlp.gazetteer import Gazetteer, Located
 from bilan_schemas.entity import Entity
 
@@ -26,6 +28,8 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 """«place d'Italie» is in Paris."""
+_UP_TO_EVENT = re.compile(r"(?: [a-z]+){0,2} $")
+"""«the Istanbul bombings», «the Bamako hotel attack»: the event has its name from the place."""
 _GOES_ON = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
 _NEVER = frozenset(
     "president premier ministre general marechal dimanche lundi mardi mercredi jeudi vendredi samedi mission "
@@ -44,6 +48,7 @@ _KNOWN, _KNOWN_BY_OTHER_NAMES = 15_000, 200_000
 
 
 _GREAT, _SMALL, _DWARFED, _BESIDE = 400_000, 50_000, 20, 5
+_BESIDE_EVENT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,11 @@ def find_mentions(
     taken = [(e.start, e.end) for e in entities if e.label in {"PER", "ORG"}]
     places = [(e.start, e.end) for e in entities if e.label == "LOC"]
     found: list[tuple[Span, tuple[Located, ...], bool]] = []
+    events = [word.span.start for word in find_event_words(clean, "en") if word.kind != "context"]
     for run in _RUN.finditer(clean):
         for span, options in _names_in(clean, run.start(), run.end(), gazetteer):
             locative = bool(_LOCATIVE.search(clean[max(0, span.start - 30) : span.start]))
+            locative = locative or (_of_one_country(options) and _names_event(clean, span, events))
             within = [(s, e) for s, e in taken if s <= span.start < e]
             if within and not (locative and within == [tuple(span)]):
                 continue  # within a name; a name that is the place's own was taken for another by mistake
@@ -88,8 +95,17 @@ def find_mentions(
     return [Mention(span, place, locative) for span, place, locative in placed if place is not None]
 
 
+def _of_one_country(options: Sequence[Located]) -> bool:
+    return options[0].population >= _KNOWN_BY_OTHER_NAMES or len({option.country for option in options}) == 1
+
+
+def _names_event(clean: str, span: Span, events: Sequence[int]) -> bool:
+    after = events[bisect_left(events, span.end) :][:1]
+    return bool(after) and after[0] - span.end < _BESIDE_EVENT and bool(_UP_TO_EVENT.match(clean, span.end, after[0]))
+
+
 def _names_in(clean: str, start: int, end: int, gazetteer: Gazetteer) -> list[tuple[Span, tuple[Located, ...]]]:
-    words = [(m.start(), m.end()) for m in re.finditer(r"U\.S\.|[\w]+(?:[-'][\w]+)*", clean[start:end])]
+    words = [(m.start(), m.end()) for m in re.finditer(r"U\.S\.|[\w]+(?:[-'](?!s\b)[\w]+)*", clean[start:end])]
     found = []
     at = 0
     while at < len(words):
