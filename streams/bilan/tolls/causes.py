@@ -20,6 +20,7 @@ _ALIKE: tuple[frozenset[EventType], ...] = (
     frozenset({"shooting", "suicide_bombing"}),
     frozenset({"clash", "protest"}),
     frozenset({"accident", "disaster"}),
+    frozenset({"accident", "bombing"}),
     frozenset({"execution", "abduction"}),
 )
 
@@ -36,6 +37,13 @@ def causes_clash(one: EventType | None, other: EventType | None) -> bool:
     return frozenset({one, other}) not in _ALIKE
 
 
+_NEIGHBOURS = ({"conflict", "crime"}, {"accident", "disaster"}, {"accident", "conflict"})
+
+
 def domains_clash(one: str, other: str) -> bool:
-    """Whether two spheres are apart; a crime and an act of war are often told apart only later."""
-    return one != other and {one, other} != {"conflict", "crime"} and {one, other} != {"accident", "disaster"}
+    """Whether two spheres are apart.
+
+    A crime and an act of war are often told apart only later, and so are a blast by accident and a bombing; where
+    the kinds of event are known, they forbid the rest.
+    """
+    return one != other and {one, other} not in _NEIGHBOURS

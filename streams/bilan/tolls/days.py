@@ -5,7 +5,7 @@ what comes out depends on the reports alone, not on the order they came in:
 
 1. Within one day (the first day of the event, else of the publication) each report, the best described first, joins
    the group that its fields speak for most, or founds one; then all are asked again.
-2. A group that fits one of the seven days before it is of that incident, if that one fits none before itself; so
+2. A group that fits one of the ten days before it is of that incident, if that one fits none before itself; so
    nothing chains. Groups left over look once among themselves in the same way.
 """
 
@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bilan.tolls.matching import ENOUGH, Verdict, weigh
+from bilan.tolls.matching import BIG, ENOUGH, Verdict, apart, weigh
 from bilan.tolls.places import level, name_words, site_words
 from bilan.tolls.profiles import Facts, Profile, facts_of
 from bilan.tolls.reports import Features
 from bilan.tolls.settings import CountingSettings
 
-REACH = 7
+REACH = 10
 """Days after the first in which reports may join an incident."""
 SPREAD = 5 * REACH
 """Days after a change in which it may change heads: the settling, then two rounds of choosing by two looks back."""
@@ -101,11 +101,17 @@ def _findable(f: Features) -> frozenset[str]:
     """The same, with what a report that names no town is found by: its kind of event, its numbers."""
     found = {f"k:{f.event}"} if f.event else set()
     found |= {f"n:{s.outcome}:{s.best}" for s in f.statements if not s.part and s.best is not None}
-    return facets_of(f) | found
+    return facets_of(f) | found | _rare(f)
+
+
+def _rare(f: Features) -> frozenset[str]:
+    """What few events of a country have: many dead, or that they are disasters."""
+    many = any((s.best or s.low or 0) >= BIG for s in f.statements if s.outcome == "killed" and not s.part)
+    return frozenset({"many"} if many else ()) | frozenset({"disaster"} if f.domain == "disaster" else ())
 
 
 def _looked_under(f: Features) -> frozenset[str]:
-    return facets_of(f) if max((level(p) for p in f.places), default=0) >= 2 else _findable(f)
+    return facets_of(f) | _rare(f) if max((level(p) for p in f.places), default=0) >= 2 else _findable(f)
 
 
 class _Index:
@@ -245,6 +251,9 @@ def both_ways(
     members: Sequence[Row], others: Sequence[Row], profile: Profile, settings: CountingSettings, mine: Profile
 ) -> float:
     """How much two groups speak for each other: the reports of each for the other as a whole."""
+    here, there = mine.towns(), profile.towns()
+    if here and there and all(apart(a, b) for a in here for b in there):
+        return _LEAST  # what a report without a place has in common with both joins no two towns
     one, other = fit(members, profile, settings), fit(others, mine, settings)
     score = (one + other) / 2
     return score if score >= _TWO_GROUPS else _LEAST

@@ -142,6 +142,7 @@ class _Fold:
                     _moment(value.published_at),
                     value.publisher,
                     [claim.claim_id for claim in claims],
+                    [value.claims.index(claim) for claim in claims],
                     words_of(value, claims),
                     shortened(value.fingerprint),
                     value.registry_version,

@@ -32,6 +32,8 @@ class Member:
     published_at: str
     publisher: str | None
     claim_ids: tuple[str, ...]
+    places: tuple[int, ...]
+    """Where each of them stands among the claims of its article."""
     words: str
     fingerprint: str
     registry: str
@@ -142,11 +144,10 @@ def _sayings(rows: Sequence[Joined]) -> list[Saying]:
     sayings: list[tuple[Saying, str]] = []
     for row in rows:
         for member in row.members:
-            for position, statement in enumerate(row.features.statements):
+            for number, statement in enumerate(row.features.statements):
                 source = source_of(statement.claimant, statement.claimant_actor, member.publisher, member.article_id)
-                saying = Saying(
-                    statement, source, member.said_at, member.claim_ids[position], member.article_id, position
-                )
+                claim_id, position = member.claim_ids[number], member.places[number]
+                saying = Saying(statement, source, member.said_at, claim_id, member.article_id, position)
                 sayings.append((saying, member.fingerprint))
     together = taken_together(_texts(sayings))
     return [

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bilan.tolls.causes import causes_clash, domains_clash
-from bilan.tolls.places import PlaceKey, compare, level, name_words, site_words
+from bilan.tolls.places import PlaceKey, compare, level, name_words, same_site
 from bilan.tolls.profiles import Facts, Number, Profile
 from bilan.tolls.settings import CountingSettings
 from bilan.tolls.wording import overlap
@@ -20,11 +20,14 @@ ENOUGH = 1.0
 _NEVER = -50.0
 _VAGUE = frozenset({"other", "bombing", "shooting"})
 _LATE = (1.0, 0.5, -0.5)  # by the days from the event to the publication that alone dates a report
-_BIG = 20  # an event of so many dead is reported for a week and more
-_SPREAD = 7
+BIG = 20
+"""An event of so many dead is reported for a week and more."""
+_SPREAD = 10
 _RARE = frozenset({"disaster", "accident", "epidemic"})
+_RISING = frozenset({"killed", "injured"})  # the missing and the displaced go up and down
 _TELLING, _SOME = 3.0, 1.5  # evidence of numbers that ties two reports alone, and with a like kind or victims
 _PROVISIONAL = "name:"
+_UNSTEADY = -0.3  # the most that other numbers of missing or displaced speak against
 
 
 class Verdict(NamedTuple):
@@ -69,7 +72,11 @@ def weigh(one: Facts, others: Profile, settings: CountingSettings) -> Verdict:
     told["group"] = _shared(one.groups, others.groups, 1.5, -3.0)
     for outcome, number in one.numbers.items():
         if number.name(outcome) in others.numbers:
-            told[outcome] = _numbers(number, others.numbers[number.name(outcome)], after=_after(one, others))
+            name = number.name(outcome)
+            floors: Mapping[int, int] = others.floors.get(name, {})
+            told[outcome] = _numbers(number, others.numbers[name], floors, after=_after(one, others))
+            if outcome not in _RISING:
+                told[outcome] = max(told[outcome], _UNSTEADY)
     told["words"] = 4.0 * max(0.0, max((overlap(one.words, words) for words in others.words()), default=0.0) - 0.3)
     if _of_one_size(one, others, told):
         told["size"] = 1.5
@@ -96,7 +103,11 @@ def _tied(told: Mapping[str, float]) -> bool:
 
 def _of_one_size(one: Facts, others: Profile, told: Mapping[str, float]) -> bool:
     """Whether both tell of many dead, as a country seldom sees: in a disaster, or about as many within two days."""
-    if told["place"] < 0 or not _both_big(one, others):
+    if told["place"] < 0:
+        return False
+    if one.domain == "disaster" and one.domain in others.domains and one.kind in others.kinds:
+        return True
+    if not _both_big(one, others):
         return False
     return (one.domain in _RARE and one.domain in others.domains) or (
         told["day"] >= 0.5 and told.get("killed", -9.0) > -1.0
@@ -139,20 +150,22 @@ def _late(days: int, others: Profile, one: Facts, settings: CountingSettings) ->
         return _LATE[min(days, 2)]
     if days == -1:
         return -3.0
-    return -0.7 if 0 < days <= _SPREAD and _both_big(one, others) else _NEVER
+    lasting = _both_big(one, others) or (one.domain == "disaster" and one.domain in others.domains)
+    return -0.7 if 0 < days <= _SPREAD and lasting else _NEVER
 
 
 def _both_big(one: Facts, others: Profile) -> bool:
     number, seen = one.numbers.get("killed"), others.numbers.get("killed")
-    return number is not None and (number.best or number.low or 0) >= _BIG and bool(seen) and max(seen or [0]) >= _BIG
+    return number is not None and (number.best or number.low or 0) >= BIG and bool(seen) and max(seen or [0]) >= BIG
 
 
 def _place(one: Facts, others: Profile) -> float:
     """The best that any two of their places say; what only some of the others say must not be against it."""
     if not one.places or not others.places:
         return 0.0
-    told = [_likeness(mine, theirs) for mine in one.places for theirs in others.places]
-    sites = [_sites(mine, theirs) for mine in one.places for theirs in others.places]
+    agreed = others.agreed_places()
+    told = [_likeness(mine, theirs) for mine in one.places for theirs in agreed]
+    sites = [same_site(mine, theirs) for mine in one.places for theirs in agreed]
     best = max(told)
     if best <= -9.0:
         return _NEVER
@@ -162,10 +175,9 @@ def _place(one: Facts, others: Profile) -> float:
     return best + (2.2 if any(named) else 0.0)
 
 
-def _sites(one: PlaceKey, other: PlaceKey) -> bool | None:
-    """Whether two sites are one; None where one of them is no site."""
-    here, there = site_words(one), site_words(other)
-    return bool(here & there) if here and there else None
+def apart(one: PlaceKey, other: PlaceKey) -> bool:
+    """Whether two places forbid that reports are of one event."""
+    return _likeness(one, other) <= -9.0
 
 
 def _likeness(one: PlaceKey, other: PlaceKey) -> float:
@@ -216,7 +228,7 @@ def _after(one: Facts, others: Profile) -> bool | None:
     return False if one.published < min(others.published) else None
 
 
-def _numbers(number: Number, seen: Mapping[int, int], *, after: bool | None) -> float:
+def _numbers(number: Number, seen: Mapping[int, int], floors: Mapping[int, int], *, after: bool | None) -> float:
     """How much a number speaks for the event of those seen: the larger the number they share, the more."""
     if not seen:
         return 0.0
@@ -231,5 +243,6 @@ def _numbers(number: Number, seen: Mapping[int, int], *, after: bool | None) -> 
     best = number.best
     if (after and best > max(seen)) or (after is False and best < min(seen)):  # counts rise as news comes in
         near = max(seen) if after else min(seen)
-        return -min(4.0, 0.3 + 1.2 * abs(math.log((best + 1) / (near + 1))))
+        opened = near in floors if after else number.high is None  # «at least» foresees what comes
+        return -min(4.0, 0.3 + (0.6 if opened else 1.2) * abs(math.log((best + 1) / (near + 1))))
     return -min(4.0, 0.5 + 2.2 * min(abs(math.log((best + 1) / (other + 1))) for other in seen))

@@ -19,7 +19,19 @@ _NOT_A_NAME = frozenset(
     " county d de del des district du east eastern el environs est et gouvernorat governorate in l la le"
     " les near nord north northern nouvelle of old ouest outside outskirts peripherie pres proche province"
     " quartier refugee region rif rural s saint sainte san south southern state suburb suburbs sud the"
-    " town vers vieille village ville west western".split()
+    " town vers vieille village ville west western"
+    " ancien ancienne bas basse central centrale former grand grande great haut haute little lower new nouveau"
+    " petit petite upper vieux".split()
+)
+# What sort of site it is: «the market» may be any market, and two hospitals are not one for being hospitals.
+_SORTS = frozenset(
+    "aeroport airport autoroute avenue bar barracks barrage barrier base boulevard bridge bus cafe carrefour"
+    " caserne cathedral cathedrale checkpoint church cinema clinic clinique club college commissariat"
+    " court crossroads eglise ecole embassy ambassade factory farm ferme gare garrison headquarters highway hopital"
+    " hospital hotel immeuble intersection jail junction mall marche market metro ministere ministry mosque"
+    " mosquee motorway office palace palais parc park place pont port post poste prison restaurant road rond"
+    " roundabout route rue school shrine siege square stade stadium station street synagogue temple terminal"
+    " tribunal tunnel universite university usine".split()
 )
 
 PlaceKey = tuple[str | None, str | None, str | None, float | None, float | None, str]
@@ -40,7 +52,7 @@ def place_of(key: PlaceKey) -> Place:
 @lru_cache(maxsize=65_536)
 def name_words(name: str | None) -> frozenset[str]:
     """The words of a name that tell it from others."""
-    return frozenset(plain(name or "").split()) - _NOT_A_NAME
+    return frozenset(plain(name or "").split()) - _NOT_A_NAME - _SORTS
 
 
 def level(key: PlaceKey) -> int:
@@ -50,8 +62,27 @@ def level(key: PlaceKey) -> int:
 
 @lru_cache(maxsize=65_536)
 def site_words(key: PlaceKey) -> frozenset[str]:
-    """The words that tell a site from others of its town («Old market, Homs»: «market»); none of a town."""
+    """The words that tell a site from others of its town («Hamlin market, Homs»: «hamlin»); none of a town."""
     return name_words((key[0] or "").partition(",")[0]) if level(key) == 3 else frozenset()
+
+
+@lru_cache(maxsize=65_536)
+def _sorts(key: PlaceKey) -> frozenset[str]:
+    words = plain((key[0] or "").partition(",")[0]).split() if level(key) == 3 else ()
+    return frozenset(words) & _SORTS
+
+
+def same_site(one: PlaceKey, other: PlaceKey) -> bool | None:
+    """Whether two sites of a town are one; None where that is not told («the market», «Hamlin market»)."""
+    here, there = site_words(one), site_words(other)
+    if here and there:
+        return bool(here & there)
+    mine, theirs = _sorts(one), _sorts(other)
+    if not mine or not theirs:
+        return None
+    if not mine & theirs:
+        return False
+    return None if here or there else True
 
 
 @lru_cache(maxsize=65_536)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from bilan.tolls.places import PlaceKey, site_words
+from bilan.tolls.places import PlaceKey, level, site_words
 from bilan.tolls.reports import Features, Statement
 
 _DAYS = frozenset({"day", "night"})
 _WORDS_KEPT = 8
+_OUTVOTED = 4  # a place that so many times as many reports do not name is not agreed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,8 @@ class Profile:
     statuses: Counter[str] = field(default_factory=Counter)
     groups: Counter[str] = field(default_factory=Counter)
     numbers: dict[str, Counter[int]] = field(default_factory=dict)
+    floors: dict[str, Counter[int]] = field(default_factory=dict)
+    """Of the numbers those that are «at least»."""
     published: Counter[dt.date] = field(default_factory=Counter)
 
     @classmethod
@@ -172,6 +175,8 @@ class Profile:
         for outcome, number in one.numbers.items():
             if number.best is not None:
                 told.append((self.numbers.setdefault(number.name(outcome), Counter()), [number.best]))
+                if number.high is None:
+                    told.append((self.floors.setdefault(number.name(outcome), Counter()), [number.best]))
         for counter, values in told:
             for value in values:
                 counter[value] += step
@@ -182,6 +187,21 @@ class Profile:
         """The first day stated, else the first day of publication."""
         days = self.days or self.published
         return min(days) if days else None
+
+    def agreed_places(self) -> list[PlaceKey]:
+        """Where they say it was; not what one of many says alone."""
+        most = max(self.places.values(), default=0)
+        return [place for place, count in self.places.items() if count * _OUTVOTED >= most]
+
+    def towns(self) -> list[PlaceKey]:
+        """The towns, or else the divisions, that most of them name."""
+        counts: Counter[int] = Counter()
+        for place, count in self.places.items():
+            counts[min(level(place), 2)] += count
+        fine = 2 if counts[2] else 1
+        mine = {place: count for place, count in self.places.items() if min(level(place), 2) == fine}
+        most = max(mine.values(), default=0)
+        return [place for place, count in mine.items() if count * 2 >= most]
 
     def sites(self) -> frozenset[str]:
         """The words that name its sites."""

@@ -114,7 +114,7 @@ def _kinship(claim: Claim, other: Claim) -> int:
     if same_passage:
         return 4
     actors = _actors(claim) & _actors(other)
-    if here and (actors or same_cause(_type(claim), _type(other)) or not (_type(claim) and _type(other))):
+    if here:  # causes that clash are apart by now
         return 3
     if actors and same_cause(_type(claim), _type(other)):
         return 2

@@ -371,17 +371,18 @@ def _row(rid: str, raw: Mapping[str, Any]) -> Row:
     members = raw["members"]
     first = min(members.values(), key=lambda m: (m[1], m[3][0]))
     articles = sorted({key.rpartition("#")[0] for key in members})[:2]
-    return Row(features_of(rid, raw["features"]), (first[1], first[3][0]), first[4], tuple(articles))
+    return Row(features_of(rid, raw["features"]), (first[1], first[3][0]), first[5], tuple(articles))
 
 
 def _member(key: str, value: list[Any]) -> Member:
-    said_at, published_at, publisher, claim_ids, words, fingerprint, registry, extractor = value
+    said_at, published_at, publisher, claim_ids, places, words, fingerprint, registry, extractor = value
     return Member(
         article_id=key.rpartition("#")[0],
         said_at=said_at,
         published_at=published_at,
         publisher=publisher,
         claim_ids=tuple(claim_ids),
+        places=tuple(places),
         words=words,
         fingerprint=fingerprint,
         registry=registry,
