@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test test-deploy lint bench chaos soak lock schemas clean
+.PHONY: setup demo test test-deploy test-ops lint bench chaos soak lock schemas clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -26,6 +26,10 @@ test: setup ## run the tests, against a real Kafka
 
 test-deploy: setup ## run what the image and the compose file would, on this machine
 	$(BIN)/pytest deploy/tests
+
+test-ops: setup ## run the workers under a real Prometheus (Debian's): alerts, rules, every query of the dashboard
+	deploy/prometheus/install.sh .prometheus
+	$(BIN)/pytest tests/ops
 
 lint: setup ## ruff, mypy, import contracts, drift of the exported schemas
 	$(BIN)/ruff check .
@@ -60,4 +64,4 @@ schemas: setup ## export the contracts
 	$(BIN)/bilan schemas export
 
 clean: ## remove what was installed and made
-	rm -rf .venv .bilan .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .bilan .prometheus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,13 +1,14 @@
 """Every metric of the workers, declared once: base units, bounded labels, a registry of their own."""
 
 import time
-from typing import Final
+from typing import Final, get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector, generate_latest
 from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST as OPENMETRICS
 from prometheus_client.openmetrics.exposition import generate_latest as generate_openmetrics
 
 from bilan import __version__
+from bilan_schemas.dead_letter import Reason
 
 REGISTRY: Final = CollectorRegistry()
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
@@ -143,6 +144,16 @@ def built_with(**versions: str) -> None:
 
 
 built_with()
+
+
+def begin(step: str) -> None:
+    """Have the counters of a step at 0 before anything happens: Prometheus sees no increase in a series that is new."""
+    MESSAGES_READ.labels(step=step)
+    for reason in get_args(Reason):
+        DEAD_LETTERS.labels(step=step, reason=reason)
+    if step == "fold_incidents":
+        for change in ("new", "changed", "gone", "merged"):
+            INCIDENTS.labels(change=change)
 
 
 def acknowledged(step: str, *, produced_at: float | None, published_at: float | None) -> None:

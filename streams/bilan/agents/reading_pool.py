@@ -131,6 +131,8 @@ class ReadingPool:
         ]
         for server in self._servers:
             server.add_done_callback(_ended)
+        for cause in ("nlp_failed", "nlp_timeout"):
+            metrics.READING_RESTARTS.labels(cause=cause)  # at 0 before anything happens
         metrics.READING_PROCESSES.set(len(self._processes))
 
     async def stop(self) -> None:

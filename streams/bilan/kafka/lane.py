@@ -57,6 +57,7 @@ class Lane(ABC, Generic[Work]):
         self._epoch = 0
         self._taken = 0
         self._drainer: asyncio.Task[None] | None = None
+        metrics.begin(step)
 
     def start(self) -> None:
         """Begin to finish events."""
