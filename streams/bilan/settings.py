@@ -62,6 +62,8 @@ class Settings(BaseSettings):
 
     app_suffix: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")
     """Appended to the apps' ids, so that a second instance has consumer groups and tables of its own."""
+    publish: bool = True
+    """False: what is published goes to topics of this instance's own, named with its app suffix; for a rebuild."""
     topic_prefix: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")
     """Put before the name of every topic, so that two instances can share a cluster."""
     instance_id: str | None = Field(default=None, pattern=r"^[A-Za-z0-9._-]+$")
@@ -112,6 +114,12 @@ class Settings(BaseSettings):
             raise ValueError("a SASL protocol needs BILAN_SASL_USERNAME and BILAN_SASL_PASSWORD")
         return self
 
+    @model_validator(mode="after")
+    def _unpublished_is_apart(self) -> Self:
+        if not self.publish and not self.app_suffix:
+            raise ValueError("an instance that does not publish needs a BILAN_APP_SUFFIX of its own")
+        return self
+
     @property
     def bootstrap(self) -> list[str]:
         """The brokers as `host:port`."""
@@ -120,8 +128,15 @@ class Settings(BaseSettings):
         return [host if re.search(r":\d+$", host) else f"{host}:{_DEFAULT_PORT}" for host in hosts]
 
     def topic_name(self, topic: Topic) -> str:
-        """What a topic of the pipeline is called on this cluster."""
-        return self.topic_prefix + topic.name
+        """What a topic of the pipeline is called on this cluster.
+
+        Topics between the steps are an instance's own, so their names end as the apps' ids do; while it does
+        not publish, so do the names of what it would publish. Articles and dead letters are for all instances.
+        """
+        from bilan_schemas.topics import ARTICLES, DEAD_LETTERS  # noqa: PLC0415 - help must come at once
+
+        own = topic.internal or (not self.publish and topic not in (ARTICLES, DEAD_LETTERS))
+        return f"{self.topic_prefix}{topic.name}{self.app_suffix if own else ''}"
 
     @property
     def enrich_app_id(self) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bilan.cli import broker, demo, dlq, offline, output, replay, results, schemas, topics, worker
+from bilan.cli import broker, demo, dlq, offline, output, publish, replay, reset, results, schemas, topics, worker
 
 app = typer.Typer(
     name="bilan",
@@ -23,6 +23,8 @@ app.add_typer(schemas.app, name="schemas")
 app.command(name="demo")(demo.demo)
 app.command(name="broker")(broker.run)
 app.command(name="replay")(replay.replay)
+app.command(name="publish")(publish.publish)
+app.command(name="reset")(reset.reset)
 app.command(name="incidents")(results.incidents)
 app.command(name="tolls")(results.tolls)
 app.command(name="enrich")(offline.enrich)

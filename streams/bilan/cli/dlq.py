@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilan.cli import output
+from bilan.cli.agreement import agreed
 
 if TYPE_CHECKING:
     from bilan.kafka.letters import Letter
@@ -180,15 +181,8 @@ def _agreed(found: "Sequence[Letter]", what: str, *, yes: bool) -> bool:
     if not found:
         output.note(f"nothing to {what}: no such letter waits")
         return False
-    if yes:
-        return True
-    if not sys.stdin.isatty():
-        raise output.CommandError(f"nobody can be asked here: {what} with --yes", output.ExitCode.USAGE)
     topics = ", ".join(sorted({letter.context.topic for letter in found}))
-    if typer.confirm(f"{what} {len(found)} letters of {topics}?", err=True):
-        return True
-    output.note("left as they are")
-    return False
+    return agreed(f"{what} {len(found)} letters of {topics}?", what, yes=yes)
 
 
 def _key(hexadecimal: str) -> str:

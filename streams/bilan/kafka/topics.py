@@ -22,6 +22,7 @@ _WEEK_MS = 7 * 24 * 3600 * 1000
 _BROKERS_FOR_SAFETY = 3
 _KNOWN_TRIES = 50
 _KNOWN_RETRY_SECONDS = 0.1
+_DELETE_TRIES = 300
 
 
 class TopicError(Exception):
@@ -95,7 +96,7 @@ async def create(settings: Settings) -> list[str]:
     Raises:
         TopicError: the cluster does not answer, or refused one.
     """
-    async with _admin(settings) as admin:
+    async with admin_client(settings) as admin:
         brokers = len((await admin.describe_cluster())["brokers"])
         replicas = settings.replication_factor or min(_BROKERS_FOR_SAFETY, brokers)
         there = set(await admin.list_topics())
@@ -122,6 +123,22 @@ async def _until_known(admin: AIOKafkaAdminClient, names: Collection[str]) -> No
         await asyncio.sleep(_KNOWN_RETRY_SECONDS)
 
 
+async def delete(admin: AIOKafkaAdminClient, names: Collection[str]) -> None:
+    """Delete those of the topics that are there; return once none is, so that they can be made anew.
+
+    Raises:
+        TopicError: it took too long.
+    """
+    there = set(await admin.list_topics()) & set(names)
+    if there:
+        await admin.delete_topics(sorted(there))
+    for _ in range(_DELETE_TRIES):
+        if not set(await admin.list_topics()) & set(names):
+            return
+        await asyncio.sleep(_KNOWN_RETRY_SECONDS)
+    raise TopicError(f"the cluster does not delete {', '.join(sorted(there))}")
+
+
 async def check(settings: Settings) -> list[Difference]:
     """Where the cluster is not as it must be, in the order of the topics; empty when all is well.
 
@@ -129,7 +146,7 @@ async def check(settings: Settings) -> list[Difference]:
         TopicError: the cluster does not answer.
     """
     specs = wanted(settings)
-    async with _admin(settings) as admin:
+    async with admin_client(settings) as admin:
         there = set(await admin.list_topics())
         found = [spec for spec in specs if spec.name in there]
         partitions = {t["topic"]: len(t["partitions"]) for t in await admin.describe_topics([s.name for s in found])}
@@ -162,7 +179,7 @@ async def missing(settings: Settings, names: Collection[str]) -> list[str]:
     Raises:
         TopicError: the cluster does not answer.
     """
-    async with _admin(settings) as admin:
+    async with admin_client(settings) as admin:
         there = set(await admin.list_topics())
     return [name for name in names if name not in there]
 
@@ -179,7 +196,12 @@ async def _configs(admin: AIOKafkaAdminClient, specs: list[TopicSpec]) -> dict[s
 
 
 @asynccontextmanager
-async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """A client that looks after topics and groups.
+
+    Raises:
+        TopicError: the cluster does not answer.
+    """
     client = AIOKafkaAdminClient(**client_options(settings))
     try:
         await client.start()

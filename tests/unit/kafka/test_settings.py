@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from bilan.settings import Settings
-from bilan_schemas.topics import ARTICLES
+from bilan_schemas.topics import ARTICLES, CLAIMS, DEAD_LETTERS, INCIDENTS
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,7 @@ def test_without_an_address_nobody_named_a_cluster(monkeypatch: pytest.MonkeyPat
         {"security_protocol": "SASL_SSL"},
         {"nlp_processes": 0},
         {"web_port": 70000},
+        {"publish": False},
         {"instance_id": "a b"},
     ],
 )
@@ -71,3 +72,12 @@ def test_every_setting_says_what_it_does() -> None:
 
 def test_a_prefix_goes_before_the_topics() -> None:
     assert Settings(topic_prefix="test.").topic_name(ARTICLES) == "test.articles.v1"
+
+
+def test_an_instance_that_does_not_publish_shares_its_input_and_letters_alone() -> None:
+    published = Settings(topic_prefix="x.", app_suffix="-2")
+    assert [published.topic_name(t) for t in (ARTICLES, INCIDENTS)] == ["x.articles.v1", "x.incidents.v1"]
+    assert published.topic_name(CLAIMS) == "x.claims.v1-2"
+    apart = Settings(topic_prefix="x.", app_suffix="-2", publish=False)
+    assert apart.topic_name(INCIDENTS) == "x.incidents.v1-2"
+    assert [apart.topic_name(t) for t in (ARTICLES, DEAD_LETTERS)] == ["x.articles.v1", "x.dead-letters.v1"]
