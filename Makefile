@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test test-deploy test-ops lint bench chaos soak lock schemas clean
+.PHONY: setup demo test test-deploy test-ops lint bench bench-nlp bench-worlds chaos soak lock schemas clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -42,12 +42,26 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 	--python-version 3.11
 
 lock: setup ## write requirements.lock anew from pyproject.toml, and from it what the image is made of
-	$(COMPILE) --all-extras pyproject.toml -o requirements.lock
+	$(COMPILE) --extra dev pyproject.toml -o requirements.lock
 	$(COMPILE) --no-annotate -c requirements.lock --extra worker pyproject.toml -o deploy/worker.lock
 	echo hatchling | $(COMPILE) --no-annotate -c requirements.lock - -o deploy/build.lock
+	$(COMPILE) --extra peers pyproject.toml -o bench/peers/requirements.lock
 
-bench: setup ## what reading costs beside spaCy's own names, and how well worlds with known tolls are counted
+PEERS_READY := .venv-peers/.ready
+
+$(PEERS_READY): bench/peers/requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/peers/requirements.lock
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench: setup $(PEERS_READY) ## how fast it is beside the limit, spaCy and other frameworks; BENCH="--corpus FILE --runs N"
+	$(BIN)/python -m bench.speed $(BENCH)
+
+bench-nlp: setup ## what reading costs beside spaCy's own names
 	$(BIN)/python bench/nlp_cost.py
+
+bench-worlds: setup ## how well worlds with known tolls are counted
 	$(BIN)/python -m bench.worlds
 
 ROUNDS ?= 5
@@ -64,4 +78,4 @@ schemas: setup ## export the contracts
 	$(BIN)/bilan schemas export
 
 clean: ## remove what was installed and made
-	rm -rf .venv .bilan .prometheus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers .bilan .prometheus .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -8,6 +8,7 @@ import numpy as np
 import spacy
 from thinc.api import NumpyOps, set_current_ops
 
+from bilan.nlp.decoding import Decoder
 from bilan.nlp.document import Language
 from bilan.nlp.embeddings import keep_embeddings
 from bilan_schemas.entity import EntityLabel
@@ -52,18 +53,21 @@ class NameRecogniser:
     def __init__(self) -> None:
         set_current_ops(BlasOps())
         self._pipelines = {language: _load(model) for language, model in MODELS.items()}
+        self._decoders = {language: Decoder(nlp.get_pipe("ner")) for language, nlp in self._pipelines.items()}
 
     def names(self, texts: Sequence[str], language: Language) -> Iterator[list[tuple[EntityLabel, int, int]]]:
         """For each text its names as (label, start, end), in order; labels are PER, LOC, ORG, MISC."""
         pipeline = self._pipelines[language]
         full = len(pipeline.vocab) >= _WORDS_KEPT
         with pipeline.memory_zone() if full else nullcontext():
-            for doc in pipeline.pipe(texts, batch_size=_BATCH):
-                yield [
-                    (_LABELS[name.label_], name.start_char, name.end_char)
-                    for name in doc.ents
-                    if name.label_ in _LABELS
-                ]
+            for first in range(0, len(texts), _BATCH):
+                docs = [pipeline.make_doc(text) for text in texts[first : first + _BATCH]]
+                for doc, found in zip(docs, self._decoders[language].names(docs), strict=True):
+                    yield [
+                        (_LABELS[name.label], doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1]))
+                        for name in found
+                        if name.label in _LABELS
+                    ]
 
 
 def _load(model: str) -> Any:

@@ -43,6 +43,16 @@ def test_what_was_read_before_changes_nothing(recogniser: NameRecogniser) -> Non
     assert recogniser_again == [*reversed(alone), [], [], *alone]
 
 
+def test_a_name_longer_than_is_followed_together_is_the_same(
+    recogniser: NameRecogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names that are followed one by one are those that are followed all at once."""
+    together = list(recogniser.names(TEXTS["fr"], "fr"))
+    monkeypatch.setattr("bilan.nlp.decoding._STEPS_TOGETHER", 1)
+    assert list(recogniser.names(TEXTS["fr"], "fr")) == together
+    assert any(" " in TEXTS["fr"][0][start:end].strip() for _, start, end in together[0])
+
+
 def test_memory_stays_when_more_words_come_than_are_kept(
     recogniser: NameRecogniser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,70 @@
+"""How fast it is, side by side: `python -m bench.speed [--only PARTS] [--runs N] [--corpus FILE] [--out FOLDER]`.
+
+Parts: throughput (limit, pipeline, naive, peers).
+Ratios are printed with their median and spread over the runs; FOLDER gets `speed.json` and `speed.svg`.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for every process that is started here
+
+from bench.speed import articles, throughput
+from bench.speed.ratios import Spread
+
+from bilan.kafka.broker import Broker
+
+PARTS = ("throughput",)
+_PEERS = Path(".venv-peers/bin/python")
+
+
+def main() -> None:
+    """Run what was asked for, print it, save it."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--corpus", type=Path, help="articles as JSON lines, gzip or not; the seeds without it")
+    ask.add_argument("--articles", type=int, default=600, help="articles in a run")
+    ask.add_argument("--runs", type=int, default=5)
+    ask.add_argument("--only", nargs="*", default=list(PARTS), choices=PARTS, metavar="PART")
+    ask.add_argument("--variants", nargs="*", default=list(throughput.ALL), choices=throughput.ALL, metavar="VARIANT")
+    ask.add_argument("--out", type=Path, default=Path("bench/results"))
+    said = ask.parse_args()
+    chosen = articles.load(said.corpus, first=said.articles)
+    results: dict[str, Any] = {
+        "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()},
+        "articles": {"a_run": len(chosen), "characters": articles.characters(chosen), "runs": said.runs},
+    }
+    with tempfile.TemporaryDirectory() as temporary, Broker(Path(temporary, "broker")) as broker:
+        folder = Path(temporary)
+        if "throughput" in said.only:
+            results["throughput"] = throughput.measure(
+                said.variants, chosen, runs=said.runs, broker=broker, folder=folder, peers_python=str(_PEERS), say=_say
+            )
+            _show_throughput(results["throughput"])
+    said.out.mkdir(parents=True, exist_ok=True)
+    (said.out / "speed.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+
+
+def _show_throughput(found: dict[str, Any]) -> None:
+    print("\narticles a second; CPU milliseconds an article; megabytes (PSS)")
+    for name, rates in found["rates"].items():
+        last = found["rounds"][name][-1]
+        used = ", ".join(f"{who} {ms:.1f}" for who, ms in last["cpu_ms"].items())
+        print(f"{name:16} {Spread.of(rates)!s:28} {used:52} {sum(last['megabytes'].values()):6.0f} MB")
+    print("\nratios: median (least to most), and the aim")
+    for line in found["ratios"]:
+        spread = Spread(line["median"], line["least"], line["most"])
+        print(f"{line['over']:12} / {line['under']:16} {spread!s:28} {line['aim']:.2f}")
+
+
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
