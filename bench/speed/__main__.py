@@ -1,6 +1,6 @@
 """How fast it is, side by side: `python -m bench.speed [--only PARTS] [--runs N] [--corpus FILE] [--out FOLDER]`.
 
-Parts: throughput (limit, pipeline, naive, peers).
+Parts: throughput (limit, pipeline, naive, peers), latency, replay, start, fold.
 Ratios are printed with their median and spread over the runs; FOLDER gets `speed.json` and `speed.svg`.
 """
 
@@ -15,12 +15,13 @@ from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for every process that is started here
 
-from bench.speed import articles, throughput
+from bench.speed import articles, fold, latency, picture, replay, start, throughput
 from bench.speed.ratios import Spread
 
 from bilan.kafka.broker import Broker
+from bilan_schemas import Article
 
-PARTS = ("throughput",)
+PARTS = ("throughput", "latency", "replay", "start", "fold")
 _PEERS = Path(".venv-peers/bin/python")
 
 
@@ -32,6 +33,8 @@ def main() -> None:
     ask.add_argument("--runs", type=int, default=5)
     ask.add_argument("--only", nargs="*", default=list(PARTS), choices=PARTS, metavar="PART")
     ask.add_argument("--variants", nargs="*", default=list(throughput.ALL), choices=throughput.ALL, metavar="VARIANT")
+    ask.add_argument("--samples", type=int, default=60, help="articles sent one by one to an idle system")
+    ask.add_argument("--claims", type=int, nargs="*", default=[10_000, 100_000], help="sizes of the fold")
     ask.add_argument("--out", type=Path, default=Path("bench/results"))
     said = ask.parse_args()
     chosen = articles.load(said.corpus, first=said.articles)
@@ -40,14 +43,37 @@ def main() -> None:
         "articles": {"a_run": len(chosen), "characters": articles.characters(chosen), "runs": said.runs},
     }
     with tempfile.TemporaryDirectory() as temporary, Broker(Path(temporary, "broker")) as broker:
-        folder = Path(temporary)
-        if "throughput" in said.only:
-            results["throughput"] = throughput.measure(
-                said.variants, chosen, runs=said.runs, broker=broker, folder=folder, peers_python=str(_PEERS), say=_say
-            )
-            _show_throughput(results["throughput"])
-    said.out.mkdir(parents=True, exist_ok=True)
-    (said.out / "speed.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        for part in said.only:
+            results[part] = _measure(part, said, chosen, broker, Path(temporary))
+            if part == "throughput":
+                _show_throughput(results[part])
+            else:
+                print(f"\n{part}\n{json.dumps(results[part], indent=1)}")
+            _save(results, said.out)
+
+
+def _measure(part: str, said: argparse.Namespace, chosen: list[Article], broker: Broker, folder: Path) -> Any:
+    if part == "latency":
+        return latency.measure(chosen, samples=said.samples, broker=broker, folder=folder, say=_say)
+    if part == "replay":
+        return replay.measure(chosen, runs=said.runs, broker=broker, folder=folder, say=_say)
+    if part == "start":
+        return start.measure(chosen, multiples=(1, 4), broker=broker, folder=folder, say=_say)
+    if part == "fold":
+        return fold.measure(said.claims)
+    peers = str(_PEERS)
+    return throughput.measure(
+        said.variants, chosen, runs=said.runs, broker=broker, folder=folder, peers_python=peers, say=_say
+    )
+
+
+def _save(results: dict[str, Any], out: Path) -> None:
+    """What there is so far: a later part may fail."""
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "speed.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    if "throughput" in results:
+        drawing = picture.svg(results["throughput"]["rates"], "Articles a second: median, least and most")
+        (out / "speed.svg").write_text(drawing, encoding="utf-8")
 
 
 def _show_throughput(found: dict[str, Any]) -> None:

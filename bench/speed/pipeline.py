@@ -5,16 +5,18 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+from aiokafka.structs import ConsumerRecord
 from bench.speed import accounts, streams
 from bench.speed.articles import renamed
 
 from bilan.kafka import topics
 from bilan.kafka.broker import Broker
+from bilan.kafka.topics import TABLES, changelog_name
 from bilan.settings import Settings
 from bilan.testing.pipeline import Pipeline as Workers
 from bilan.testing.pipeline import run
 from bilan_schemas import Article
-from bilan_schemas.topics import ACTOR_LINES, ACTOR_TOLLS, ARTICLES, CLAIMS, ENRICHED_ARTICLES
+from bilan_schemas.topics import ACTOR_LINES, ACTOR_TOLLS, ARTICLES, CLAIMS, ENRICHED_ARTICLES, Topic
 
 _PATIENCE_SECONDS = 600.0
 
@@ -87,7 +89,20 @@ class Pipeline:
         }
         streams.wait_until_read(self.settings, groups, seconds=_PATIENCE_SECONDS)
 
+    def records(self, topic: Topic) -> "list[ConsumerRecord[bytes, bytes]]":
+        """Every message that a topic has now."""
+        return self._workers.read(topic)
+
+    def restart_tolls_without_tables(self) -> tuple[float, int]:
+        """End the tolls worker and start another with nothing on its disk: seconds until it is ready, messages read."""
+        self._tolls.stop()
+        started = time.monotonic()
+        self._tolls = self._workers.worker("tolls")  # with a name, and so a folder, of its own
+        changelogs = [changelog_name(self.settings, table) for table in TABLES]
+        return time.monotonic() - started, sum(streams.end_of(self.settings, name) for name in changelogs)
+
     def stop(self) -> None:
         """Stop the workers."""
         for worker in self._workers.workers:
-            worker.stop()
+            if worker.process.poll() is None:
+                worker.stop()

@@ -1,6 +1,7 @@
 """What a run through Kafka takes: from the first article sent to the last output, by the outputs' own times."""
 
 import asyncio
+import math
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -20,9 +21,10 @@ from bilan_schemas import Article
 _LOOK_SECONDS = 0.25
 
 
-def replay(settings: Settings, articles: Sequence[Article]) -> float:
-    """Send them as fast as can be; articles a second."""
-    sent = run(producer.send(settings, [Due(0.0, Read("bench", article)) for article in articles]))
+def replay(settings: Settings, articles: Sequence[Article], *, per_second: float = math.inf) -> float:
+    """Send them as fast as can be, or at a pace; articles a second."""
+    due = [Due(number / per_second, Read("bench", article)) for number, article in enumerate(articles)]
+    sent = run(producer.send(settings, due))
     if sent.refused:
         raise RuntimeError(f"not sent: {sent.refused[0]}")
     return sent.articles / sent.seconds

@@ -94,7 +94,7 @@ class Settings(BaseSettings):
     fold_batch: int = Field(default=256, ge=1)
     """Events that a fold takes together: one write a key, one message an output."""
     publish_delay_seconds: float = Field(default=0.2, ge=0)
-    """How long a fold may wait for more events before it publishes."""
+    """How long a fold may wait for more events before it publishes, while articles are five times as old: a backlog."""
 
     max_text_chars: int = Field(default=1_000_000, ge=1)
     """Characters of an article's text, at most; a longer one is a dead letter."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,9 @@ from bilan.settings import Settings
 from bilan_schemas.topics import ACTOR_TOLLS, INCIDENTS, Topic
 
 logger = logging.getLogger(__name__)
+
+_FRESH_DELAYS = 5
+"""An article that is on its way for less than so many publish delays is not part of a backlog."""
 
 
 class Sendable(Protocol):
@@ -91,8 +95,11 @@ class FoldLane(Lane[None]):
         """Nothing was begun."""
 
     async def finish(self) -> None:
-        """Fold what is queued; wait a little for more, since one write a key then stands for many."""
-        if self._delay:
+        """Fold what is queued; with a backlog wait a little for more, since one write a key then stands for many.
+
+        Of a fresh article nobody knows that more will come: its toll is waited for, and published at once.
+        """
+        if self._delay and _age(self.waiting[0].event) > _FRESH_DELAYS * self._delay:
             try:
                 async with asyncio.timeout(self._delay):
                     while 0 < len(self.waiting) < self._most:
@@ -153,6 +160,11 @@ class FoldLane(Lane[None]):
             await asyncio.gather(store.flush(self._outlet), self._outlet.send(messages))
             result.settle(store)
             await store.flush(self._outlet)
+
+
+def _age(event: Event) -> float:
+    """For how many seconds the newest article behind an event has been on its way."""
+    return time.time() - (origin_of(event).produced_at or 0.0)
 
 
 def _failed(error: Exception) -> Invalid:
