@@ -25,7 +25,7 @@ def test_topics_that_were_made_differ_in_nothing(bilan_settings: Settings) -> No
 
 def test_what_an_operator_made_otherwise_is_told(bilan_settings: Settings) -> None:
     prefix = f"other.{bilan_settings.topic_prefix}"
-    name = f"{prefix}claims.v1"
+    name = f"{prefix}claims.v1-other"
     other = bilan_settings.model_copy(update={"topic_prefix": prefix, "app_suffix": "-other"})
 
     async def make() -> None:
