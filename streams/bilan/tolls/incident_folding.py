@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bilan.tolls.days import REACH, SPREAD, compare_rows, founds
+from bilan.tolls.days import REACH, SPREAD, compare_rows, facets_of, founds
 from bilan.tolls.incident_lines import lines_of
-from bilan.tolls.incidents import Joined, assemble
+from bilan.tolls.incidents import Joined, Member, assemble, first_anchor, incident_id
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
 from bilan.tolls.reports import day_of, event_reports, row_id, words_of
@@ -18,10 +18,12 @@ from bilan.tolls.settings import DEFAULTS, CountingSettings
 from bilan.tolls.theatre import Theatre, shifted
 from bilan.tolls.wording import digest
 from bilan_schemas import ActorLine, ArticleClaims
+from bilan_schemas.incident import NearMiss
 from bilan_schemas.topics import ACTOR_LINES, INCIDENTS
 
 MERGED_INTO = "merged-into"
 _POINT_SHARDS = 16
+_LOOKED_AT, _NEAR_MISSES = 40, 10
 _OF_ONE_ARTICLE = ("said_at", "article_id")
 
 
@@ -218,8 +220,14 @@ class _Fold:
 
     def _publish_incidents(self) -> list[Message]:
         derived: dict[str, tuple[str, bytes, dict[str, bytes], str] | None] = {}
-        for head, day in sorted(self._todo.heads):
-            derived[head] = self._derive(self._rows_of(head, day), day)
+        # Incidents of one day name each other where they were kept apart.
+        self._todo.heads |= {(head, day) for _, day in self._todo.heads for head in self._table.heads_on(day)}
+        rows_of = {(head, day): self._rows_of(head, day) for head, day in sorted(self._todo.heads)}
+        for (head, day), rows in rows_of.items():
+            beside = (
+                {other: rows_of[other, day] for other in self._table.heads_on(day) if other != head} if rows else {}
+            )
+            derived[head] = self._derive(rows, day, self._near_misses(head, beside))
         for rid in sorted(self._todo.seekers):
             if self._table.attached_to(rid) is None and self._table.row(rid) is not None:
                 joined = self._table.joined(rid, "unplaced", ())
@@ -247,7 +255,39 @@ class _Fold:
                 rows.append(self._table.joined(rid, "attached", compare_rows(row, anchor, self._settings).fields))
         return [row for row in rows if row is not None]
 
-    def _derive(self, rows: list[Joined], day: str | None) -> tuple[str, bytes, dict[str, bytes], str] | None:
+    def _near_misses(self, head: str, beside: Mapping[str, list[Joined]]) -> list[NearMiss]:
+        """The incidents of the same day that share a place or an actor with this one, the closest first."""
+        mine = self._table.row(head)
+        if mine is None:
+            return []
+        facets = facets_of(mine.features)
+        others = [row for rid in sorted(beside) if (row := self._table.row(rid)) and facets & facets_of(row.features)]
+        scored = sorted(
+            ((compare_rows(row, mine, self._settings), row.rid) for row in others[:_LOOKED_AT]),
+            key=lambda pair: (-pair[0].score, pair[1]),
+        )
+        return [
+            NearMiss(
+                incident_id=incident_id(self._code, first.claim_ids[0]),
+                quote=self._quote(first),
+                veto=verdict.veto or "evidence",
+            )
+            for verdict, rid in scored[:_NEAR_MISSES]
+            for _, first in [first_anchor(beside[rid])]
+        ]
+
+    def _quote(self, member: Member) -> str:
+        message = self._article(member.article_id)
+        quotes = (
+            (c["evidence"]["text"] for c in message["claims"] if c["claim_id"] == member.claim_ids[0])
+            if message
+            else ()
+        )
+        return str(next(iter(quotes), ""))[:300]
+
+    def _derive(
+        self, rows: list[Joined], day: str | None, near_misses: Sequence[NearMiss] = ()
+    ) -> tuple[str, bytes, dict[str, bytes], str] | None:
         if not rows:
             return None
         head = rows[0].features.rid
@@ -255,7 +295,7 @@ class _Fold:
             self._code,
             rows,
             placed=self._placed(rows, day),
-            near_misses=[],
+            near_misses=near_misses,
             article=self._article,
             settings=self._settings,
         )

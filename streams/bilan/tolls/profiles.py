@@ -189,9 +189,10 @@ class Profile:
         return min(days) if days else None
 
     def agreed_places(self) -> list[PlaceKey]:
-        """Where they say it was; not what one of many says alone."""
-        most = max(self.places.values(), default=0)
-        return [place for place, count in self.places.items() if count * _OUTVOTED >= most]
+        """Where they say it was: not what one of many says alone, nor the country where some say more."""
+        told = {place: count for place, count in self.places.items() if level(place) > 0} or self.places
+        most = max(told.values(), default=0)
+        return [place for place, count in told.items() if count * _OUTVOTED >= most]
 
     def towns(self) -> list[PlaceKey]:
         """The towns, or else the divisions, that most of them name."""

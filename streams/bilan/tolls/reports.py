@@ -149,7 +149,12 @@ def _likeness(claim: Claim, other: Claim) -> str:
 def _blame_apart(claim: Claim, other: Claim) -> bool:
     mine = claim.perpetrator.actor_id if claim.perpetrator else None
     theirs = other.perpetrator.actor_id if other.perpetrator else None
-    return mine is not None and theirs is not None and mine != theirs
+    joint = claim.passage == other.passage and _count(claim) == _count(other)  # «a raid by A and B»
+    return mine is not None and theirs is not None and mine != theirs and not joint
+
+
+def _count(claim: Claim) -> tuple[str, int | None, int | None, int | None]:
+    return (claim.outcome, claim.low, claim.best, claim.high)
 
 
 def _rivals(claim: Claim, other: Claim) -> bool:

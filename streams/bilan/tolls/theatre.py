@@ -236,6 +236,10 @@ class Theatre:
         changed = [rid for rid in known.keys() | heads.keys() if known.get(rid) != heads.get(rid)]
         return {(h[0], h[1]) for rid in changed for h in (known.get(rid), heads.get(rid)) if h}
 
+    def heads_on(self, day: str) -> list[str]:
+        """The clusters of a day that head an incident."""
+        return sorted(rid for rid, head in (self.get(f"7/{day}") or {}).items() if head == [rid, day])
+
     def members_of(self, head: str, day: str) -> list[tuple[str, str, list[str]]]:
         """The clusters of an incident: (anchor, day, rows), the head's own first; [] where it heads none."""
         if (self.get(f"7/{day}") or {}).get(head) != [head, day]:

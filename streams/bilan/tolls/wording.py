@@ -8,6 +8,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 SKETCH_WORDS = 24
 _HASH_CHARS = 4
+_TELLING_WORDS = 4
 
 
 @lru_cache(maxsize=65_536)
@@ -34,9 +35,9 @@ def _hashes(drawn: str) -> frozenset[str]:
 
 
 def overlap(one: str, other: str) -> float:
-    """How much of the shorter text's words are in the longer one's, 0 to 1, from their sketches."""
+    """How much of the shorter text's words are in the longer one's, 0 to 1, from their sketches; 0 of a few words."""
     left, right = _hashes(one), _hashes(other)
-    if not left or not right:
+    if min(len(left), len(right)) < _TELLING_WORDS:
         return 0.0
     return len(left & right) / min(len(left), len(right))
 

@@ -1,0 +1,151 @@
+"""The rules of docs/counting.md on what an incident's toll is, each by a test of its name."""
+
+from bilan_schemas.incident import OutcomeToll
+from tolls.builders import article, claim
+from tolls.counted import bounds, incidents, toll
+
+_TEXT = "0123abcd" * 16
+
+
+def of(*articles: object, outcome: str = "killed") -> OutcomeToll:
+    """The toll of the one incident there is."""
+    (incident,) = incidents(*articles)  # type: ignore[arg-type]  # articles, all of them
+    return toll(incident, outcome)
+
+
+def test_low_is_the_least_and_high_the_greatest_that_is_stated_and_open_where_nobody_closes_it() -> None:
+    exact, open_ = claim("killed", 12, by="A"), claim("killed", (14, 14, None), by="A")
+    assert bounds(of(article("a", exact, publisher="AFP"), article("b", claim("killed", 14, by="A"))).total) == (
+        12,
+        12,
+        14,
+    )
+    assert bounds(of(article("a", exact, publisher="AFP"), article("b", open_)).total) == (12, 12, None)
+    assert bounds(of(article("a", open_)).total) == (14, 14, None)
+
+
+def test_the_later_report_of_a_source_replaces_its_earlier_one_which_stays_in_the_history() -> None:
+    told = of(
+        article("b", claim("killed", 15, by="A"), published="2019-08-15", publisher="AFP"),
+        article("a", claim("killed", 12, by="A"), published="2019-08-14", publisher="AFP"),
+    )
+    assert (bounds(told.total), [r.best for r in told.history], told.falls) == ((15, 15, 15), [12], 0)
+
+
+def test_a_fall_is_flagged() -> None:
+    told = of(
+        article("a", claim("killed", 12, by="A"), published="2019-08-14", publisher="AFP"),
+        article("b", claim("killed", 9, by="A"), published="2019-08-15", publisher="AFP"),
+    )
+    assert (bounds(told.total), told.falls, [r.fall for r in told.present]) == ((9, 9, 9), 1, [True])
+
+
+def test_a_coarser_restatement_replaces_nothing() -> None:
+    """«Over 700» after 769, and «about 800», which is within a tenth."""
+    exact = article("a", claim("killed", 769, by="A"), published="2019-08-14", publisher="AFP")
+    over = claim("killed", (700, 700, None), by="A", quantifier="more_than")
+    about = claim("killed", 800, by="A", quantifier="about")
+    for coarse in (over, about):
+        assert bounds(of(exact, article("b", coarse, publisher="AFP")).total) == (769, 769, 769)
+
+
+def test_words_over_thirty_days_late_replace_nothing() -> None:
+    first = article("a", claim("killed", 60, by="A"), published="2019-08-14", publisher="AFP")
+    years = article("b", claim("killed", 55, by="A", retold=True), published="2019-10-14", publisher="AFP")
+    weeks = article("b", claim("killed", 55, by="A", retold=True), published="2019-08-30", publisher="AFP")
+    assert bounds(of(first, years).total) == (60, 60, 60)
+    assert bounds(of(first, weeks).total) == (55, 55, 55)
+
+
+def test_a_partys_count_of_its_enemys_dead_gives_best_only_where_nobody_else_counts() -> None:
+    enemy = claim("killed", 40, claimant=("army", "A"), stance="enemy_losses", victim="B")
+    alone = of(article("a", enemy))
+    assert (bounds(alone.total), alone.grade) == ((40, 40, 40), "weak")
+    both = of(article("a", enemy), article("b", claim("killed", 11, victim="B", claimant="Al-Noor Hospital")))
+    assert both.total.best == 11
+
+
+def test_parts_do_not_compete_with_the_total() -> None:
+    """«13 dead, 3 of them civilians» is 13, also beside a paper that tells of the civilians alone."""
+    whole = article(
+        "a", claim("killed", 13, by="A", name="all"), claim("killed", 3, by="A", status="civilian", part_of="all")
+    )
+    told = of(whole, article("b", claim("killed", 3, by="A", status="civilian")))
+    assert (bounds(told.total), [(p.status, p.best) for p in told.of_which]) == ((13, 13, 13), [("civilian", 3)])
+
+
+def test_disjoint_parts_bound_the_total_from_below_and_cells_of_different_axes_are_never_added() -> None:
+    parts = [claim("killed", n, victim=v, by="A", part_of="all") for n, v in ((7, "GNA"), (6, "LNA"))]
+    children = claim("killed", 5, group="children", by="A", part_of="all")
+    assert bounds(of(article("a", claim("killed", (2, 2, None), by="A", name="all"), *parts, children)).total) == (
+        13,
+        13,
+        None,
+    )
+
+
+def test_attackers_deaths_are_a_part() -> None:
+    told = of(article("a", claim("killed", 20, by="A"), claim("killed", 3, group="attackers", by="A")))
+    assert (bounds(told.total), [(p.group, p.best) for p in told.of_which]) == ((20, 20, 20), [("attackers", 3)])
+
+
+def test_the_late_death_of_an_injured_adds_to_the_killed_and_leaves_the_injured() -> None:
+    first = article(
+        "a", claim("killed", 5, by="A"), claim("injured", 9, by="A"), published="2019-08-14", publisher="AFP"
+    )
+    later = article(
+        "b", claim("killed", 1, by="A", formerly="injured", retold=True), published="2019-08-16", publisher="AFP"
+    )
+    assert bounds(of(first, later).total) == (6, 6, 6)
+    assert bounds(of(first, later, outcome="injured").total) == (8, 8, 8)
+
+
+def test_grades() -> None:
+    """Confirmed by two independent sources; fair by one; weak by nobody's name; contested between the sides."""
+
+    def graded(*said: dict[str, object]) -> str:
+        return of(*(article(str(n), claim("killed", **fields)) for n, fields in enumerate(said))).grade  # type: ignore[arg-type]
+
+    red, clinic = {"claimant": "Red Crescent", "victim": "B"}, {"claimant": "Al-Noor Hospital", "victim": "B"}
+    own = {"claimant": ("B", "B"), "victim": "B", "stance": "own_losses"}
+    enemy = {"claimant": ("A", "A"), "victim": "B", "stance": "enemy_losses"}
+    assert graded({"count": 10, **red}, {"count": 11, **clinic}) == "confirmed"
+    assert graded({"count": 10, **red}, {"count": 13, **clinic}) == "fair"
+    assert graded({"count": 10, "claimant": "a witness"}) == "weak"
+    assert graded({"count": 10, **own}, {"count": 40, **enemy}) == "contested"
+
+
+def test_reprints_of_one_text_are_one_source() -> None:
+    prints = [article(n, claim("killed", 5, by="A"), publisher=n, fingerprint=_TEXT) for n in "abc"]
+    own_words = [article(n, claim("killed", 5, by="A"), publisher=n, fingerprint=f"{n}1234567" * 16) for n in "abc"]
+    assert (of(*prints).independent_sources, of(*prints).grade) == (1, "fair")
+    assert (of(*own_words).independent_sources, of(*own_words).grade) == (3, "confirmed")
+
+
+def test_a_description_is_one_source_only_within_its_article() -> None:
+    police = [article(n, claim("killed", 5, by="A", claimant="police")) for n in "ab"]
+    named = [article(n, claim("killed", 5, by="A", claimant="Red Crescent")) for n in "ab"]
+    assert (of(*police).sources, of(*named).sources) == (2, 1)
+
+
+def test_the_first_number_of_an_article_is_its_present_one() -> None:
+    """«19 were killed. Earlier reports spoke of 27.»: 19 it is."""
+    told = of(
+        article(
+            "a", claim("killed", 19, by="A", on="2019-08-14"), claim("killed", 27, by="A", sentence=1), publisher="AFP"
+        )
+    )
+    assert told.total.best == 19
+
+
+def test_perpetrators_are_disputed_where_no_report_blames_both_and_joint_where_one_does() -> None:
+    def statuses(*blamed: tuple[str, ...]) -> list[tuple[str, str | None]]:
+        articles = [
+            article(str(n), *(claim("killed", 47, by=who, event="bombing") for who in several))
+            for n, several in enumerate(blamed)
+        ]
+        return [(a.actor_id, a.status) for i in incidents(*articles) for a in i.actors if a.role == "perpetrator"]
+
+    assert statuses(("A",), ("A1",)) == [("A", "stated"), ("A1", "stated")]
+    assert statuses(("A",), ("name:LY:x",)) == [("A", "disputed"), ("name:LY:x", "disputed")]
+    assert statuses(("A", "name:LY:x"), ("A",)) == [("A", "stated"), ("name:LY:x", "stated")]

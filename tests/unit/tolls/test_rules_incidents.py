@@ -1,0 +1,181 @@
+"""The rules of docs/counting.md on what is one incident, each by a test of its name."""
+
+import pytest
+
+from bilan_schemas.claim import Place
+from tolls.builders import article, claim
+from tolls.counted import incidents, killed
+
+
+def site(name: str) -> Place:
+    return Place(name=name, admin1="Tripoli", country="LY", lat=32.88, lon=13.19, precision="site")
+
+
+def test_reports_of_one_event_by_two_papers_are_one_incident() -> None:
+    """Day, place and number agree."""
+    found = incidents(
+        article("a", claim("killed", 5, by="A"), publisher="AFP"), article("b", claim("killed", 5), publisher="Reuters")
+    )
+    assert [i.article_ids for i in found] == [("a", "b")]
+
+
+def test_fields_add_up_so_that_what_one_report_leaves_out_keeps_none_apart() -> None:
+    """One has no actor, one no kind of event, and one no town; they share day and a telling number."""
+    found = incidents(
+        article("a", claim("killed", 47, by="A", event="bombing")),
+        article("b", claim("killed", 47, event=None)),
+        article("c", claim("killed", 47, where="LY", event="bombing")),
+    )
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param({"on": "2019-08-17"}, id="day"),
+        pytest.param({"where": "Sirte"}, id="place"),
+        pytest.param({"event": "abduction"}, id="cause"),
+        pytest.param({"by": "B"}, id="perpetrator"),
+        pytest.param({"victim": "C"}, id="victim"),
+    ],
+)
+def test_a_veto_keeps_apart_what_all_else_agrees_on(other: dict[str, str]) -> None:
+    """Another day, place, cause, or disjoint actors in one role."""
+    plain = {"by": "A", "victim": "GNA"}
+    alike = [article(name, claim("killed", 5, **plain)) for name in "ab"]
+    assert len(incidents(*alike)) == 1
+    assert len(incidents(alike[0], article("b", claim("killed", 5, **{**plain, **other}), published="2019-08-18"))) == 2
+
+
+def test_a_day_may_be_off_by_one_where_it_is_stated_and_by_two_where_it_is_that_of_publication() -> None:
+    def found(on: str, basis: str) -> int:
+        first = article("a", claim("killed", 9, by="A"), published="2019-08-14")
+        later = article("b", claim("killed", 9, by="A", on=on, date_basis=basis), published=on)
+        return len(incidents(first, later))
+
+    assert [found(f"2019-08-{day}", "stated") for day in (15, 16)] == [1, 2]
+    assert [found(f"2019-08-{day}", "publication") for day in (15, 16, 17)] == [1, 1, 2]
+
+
+def test_a_disaster_is_reported_for_ten_days() -> None:
+    """A rising toll that only its publication dates joins; a fight of few dead does not."""
+
+    def found(domain: str, event: str) -> int:
+        told = {"domain": domain, "event": event, "where": "LY"}
+        first = article("a", claim("killed", 98, date_basis="stated", **told), published="2019-08-14")
+        later = article(
+            "b", claim("killed", 113, on="2019-08-21", date_basis="publication", **told), published="2019-08-21"
+        )
+        return len(incidents(first, later))
+
+    assert found("disaster", "disaster") == 1
+    small = [
+        article(n, claim("killed", 3, on=on, date_basis="publication"), published=on)
+        for n, on in (("a", "2019-08-14"), ("b", "2019-08-21"))
+    ]
+    assert len(incidents(*small)) == 2
+
+
+def test_lack_of_data_joins_nothing() -> None:
+    """«Three killed», «four killed»: no place, no name."""
+    assert (
+        len(incidents(article("a", claim("killed", 3, where=None)), article("b", claim("killed", 4, where=None)))) == 2
+    )
+
+
+def test_sites_are_known_by_their_names_not_by_their_sort() -> None:
+    def found(one: str, other: str) -> int:
+        return len(incidents(*(article(n, claim("killed", 5, where=site(p))) for n, p in (("a", one), ("b", other)))))
+
+    assert found("Hamlin market", "Hamlin market") == 1
+    assert found("Hamlin market", "Old Zanrim market") == 2
+    assert found("Hamlin market", "market") == 1
+    assert found("New Salarra", "New Marlin") == 2
+
+
+def test_two_towns_stay_apart_though_a_report_without_a_town_fits_both() -> None:
+    found = incidents(
+        article("a", claim("killed", 3, where="Tripoli", by="A")),
+        article("b", claim("killed", 3, where="LY", by="A")),
+        article("c", claim("killed", 3, where="Sirte", by="A")),
+    )
+    towns = [{p.name for p in i.places if p.name} for i in found]
+    assert {"Tripoli", "Sirte"} not in towns
+    assert len(found) == 2
+
+
+def test_nothing_chains() -> None:
+    """Each report is a day from the next; the last is five days from the first."""
+    days = [f"2019-08-{day}" for day in range(14, 20)]
+    found = incidents(*(article(f"a{d}", claim("killed", 2, by="A", on=d), published=d) for d in days))
+    spans = [{c.published_at.date() for c in i.claims if c.published_at} for i in found]
+    assert len(found) > 1
+    assert all((max(span) - min(span)).days <= 2 for span in spans)
+
+
+def test_two_events_of_one_article_are_two_incidents() -> None:
+    assert sorted(killed(article("a", claim("killed", 5), claim("killed", 2, where="Sirte", sentence=1)))) == [
+        (2, 2, 2),
+        (5, 5, 5),
+    ]
+
+
+def test_a_retelling_joins_the_incident_it_tells_of() -> None:
+    found = incidents(
+        article("a", claim("killed", 60, event="bombing", by="A"), published="2019-08-14"),
+        article("b", claim("killed", 60, event="bombing", by="A", retold=True), published="2019-11-14"),
+    )
+    assert [(i.placed, i.article_ids) for i in found] == [(True, ("a", "b"))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param({"retold": True}, id="retold"),
+        pytest.param({"on": "2019-08-01", "to": "2019-08-31", "date_precision": "month"}, id="month"),
+        pytest.param({"on": "2019-05-01"}, id="over 30 days"),
+    ],
+)
+def test_a_retold_or_coarse_or_late_report_founds_nothing_that_is_summed(told: dict[str, object]) -> None:
+    (incident,) = incidents(article("a", claim("killed", 60, **told), published="2019-08-31"))
+    assert not incident.placed
+
+
+def test_two_articles_that_agree_on_day_and_place_promote_a_retelling() -> None:
+    retold = [article(n, claim("killed", 60, retold=True), published="2019-11-14", publisher=n) for n in "ab"]
+    assert [i.placed for i in incidents(*retold)] == [True]
+
+
+def test_a_coarse_report_that_fits_two_incidents_joins_neither() -> None:
+    found = incidents(
+        article("a", claim("killed", 60, on="2019-08-02"), published="2019-08-02"),
+        article("b", claim("killed", 60, on="2019-08-22"), published="2019-08-22"),
+        article(
+            "c", claim("killed", 60, on="2019-08-01", to="2019-08-31", date_precision="month"), published="2019-09-30"
+        ),
+    )
+    assert sorted((i.placed, i.article_ids) for i in found) == [(False, ("c",)), (True, ("a",)), (True, ("b",))]
+
+
+def test_the_name_of_an_incident_is_that_of_its_earliest_report_and_no_retelling() -> None:
+    early = article("z", claim("killed", 5, by="A"), published="2019-08-14")
+    late = article("a", claim("killed", 5, by="A"), published="2019-08-15")
+    alone, both = incidents(early), incidents(late, early)
+    assert [i.incident_id for i in both] == [i.incident_id for i in alone]
+    assert [i.incident_id for i in incidents(late)] != [i.incident_id for i in alone]
+
+
+def test_each_claim_tells_which_fields_joined_it() -> None:
+    (incident,) = incidents(article("a", claim("killed", 5, by="A")), article("b", claim("killed", 5, by="A")))
+    joined = [claim for claim in incident.claims if claim.joined_as != "anchor"]
+    assert len(joined) == 1
+    assert {"day", "place", "perpetrator", "killed"} <= set(joined[0].joined_by)
+
+
+def test_a_near_miss_tells_what_kept_it_apart() -> None:
+    found = incidents(article("a", claim("killed", 5, by="A")), article("b", claim("killed", 7, by="B")))
+    assert [[(m.incident_id, m.veto) for m in i.near_misses] for i in found] == [
+        [(found[1].incident_id, "perpetrator")],
+        [(found[0].incident_id, "perpetrator")],
+    ]
+    assert found[0].near_misses[0].quote == found[1].claims[0].quote
