@@ -24,8 +24,10 @@ demo: setup ## run the main job on the seeds: broker, workers, replay, tolls on 
 test: setup ## run the tests, against a real Kafka
 	$(BIN)/pytest
 
-test-deploy: setup ## run what the image and the compose file would, on this machine
-	$(BIN)/pytest deploy/tests
+test-deploy: setup ## run what the image and the compose file would, on this machine; build and check the manifests
+	command -v go && command -v npm || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r deploy/tools/toolchains.lock
+	PATH="$$PATH:$$PWD/$(BIN)" npm ci --silent --prefix deploy/tools
+	PATH="$$PATH:$$PWD/$(BIN)" $(BIN)/pytest deploy/tests
 
 test-ops: setup ## run the workers under a real Prometheus (Debian's): alerts, rules, every query of the dashboard
 	deploy/prometheus/install.sh .prometheus

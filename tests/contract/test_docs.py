@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import pytest
 import typer
+import yaml
 
 from bilan import metrics
 from bilan.cli.commands import app
@@ -40,6 +41,22 @@ ALL_COMMANDS = dict(_commands(typer.main.get_command(app)))
 def test_the_generated_parts_are_what_the_code_says() -> None:
     script = runpy.run_path(str(ROOT / "docs" / "reference.py"))
     assert script["written"](OPERATIONS.read_text()) == OPERATIONS.read_text(), "run python docs/reference.py"
+
+
+def test_the_page_of_topics_is_what_the_asyncapi_document_says() -> None:
+    script = runpy.run_path(str(ROOT / "docs" / "asyncapi.py"))
+    document = yaml.safe_load((ROOT / "schemas" / "asyncapi.yaml").read_text())
+    assert script["rendered"](document) == script["PAGE"].read_text(), "run python docs/asyncapi.py"
+
+
+def test_the_page_of_topics_has_every_topic_and_every_field_and_leads_to_every_type() -> None:
+    page = (ROOT / "docs" / "asyncapi.md").read_text()
+    headings = set(re.findall(r"^#+ (.+)$", page, re.MULTILINE))
+    assert {topic.name for topic in TOPICS} <= headings
+    for topic in TOPICS[:-1]:  # a dead letter's fields are its headers
+        chapter = page.partition(f"\n## {topic.name}\n")[2].partition("\n## ")[0]
+        assert set(topic.contract.model_fields) <= set(re.findall(r"^\| `([\w-]+)` \|", chapter, re.MULTILINE))
+    assert set(re.findall(r"\]\(#(\w+)\)", page)) <= {heading.lower() for heading in headings}
 
 
 def test_every_setting_that_is_named_exists(document: str) -> None:

@@ -12,7 +12,7 @@ from bilan.kafka.jars import KAFKA_VERSION
 from bilan.settings import Settings
 
 SCHEMA = Path(__file__).parent / "schemas" / "compose-spec.json"
-ONE_SHOT = {"topics", "replay"}
+ONE_SHOT = {"topics", "replay", "prometheus", "grafana"}
 
 
 def test_it_is_a_compose_file_by_the_specification(compose: dict[str, Any]) -> None:
@@ -30,9 +30,9 @@ def test_the_schema_refuses_what_is_none(compose: dict[str, Any]) -> None:
 
 
 def test_every_service_that_the_page_promises_is_there(compose: dict[str, Any]) -> None:
-    """Kafka, topics, both workers (enrich twice), the seeds."""
+    """Kafka, topics, both workers (enrich twice), the seeds, Prometheus and Grafana."""
     services = compose["services"]
-    assert set(services) == {"kafka", "topics", "enrich", "tolls", "replay"}
+    assert set(services) == {"kafka", "topics", "enrich", "tolls", "replay", "prometheus", "grafana"}
     assert services["enrich"]["deploy"]["replicas"] == 2
 
 
