@@ -1,4 +1,4 @@
-"""Draws what a command shows on a terminal: `python docs/picture.py docs/demo.svg bilan demo`."""
+"""Draws what a command shows on a terminal: `python docs/picture.py docs/images/demo.svg bilan demo`."""
 
 import io
 import os
@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+_ROOT = Path(__file__).parents[1]
 _WIDTH = 150
 _CURSOR = re.compile(r"\x1b\[\?25[hl]")
 _FONT_FROM_AFAR = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
@@ -28,7 +29,7 @@ def shown(command: list[str]) -> str:
     status = pty.spawn(command, read)
     if status:
         raise SystemExit(os.waitstatus_to_exitcode(status))
-    return _CURSOR.sub("", written.decode()).replace("\r\n", "\n")
+    return _CURSOR.sub("", written.decode()).replace("\r\n", "\n").replace(f"{_ROOT}/", "")
 
 
 def picture(command: list[str], text: str) -> str:

@@ -31,7 +31,8 @@ def size_of(folders: Iterable[Path]) -> int:
     """Bytes of all files in the folders; a store removes files while it is counted."""
     size = 0
     for folder in folders:
-        for path in folder.rglob("*"):
-            with suppress(FileNotFoundError):
-                size += path.stat().st_size
+        with suppress(OSError):
+            for path in folder.rglob("*"):
+                with suppress(FileNotFoundError):
+                    size += path.stat().st_size
     return size
