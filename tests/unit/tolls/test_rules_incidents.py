@@ -158,11 +158,13 @@ def test_a_coarse_report_that_fits_two_incidents_joins_neither() -> None:
 
 
 def test_the_name_of_an_incident_is_that_of_its_earliest_report_and_no_retelling() -> None:
-    early = article("z", claim("killed", 5, by="A"), published="2019-08-14")
-    late = article("a", claim("killed", 5, by="A"), published="2019-08-15")
+    early = article("d", claim("killed", 5, by="A"), published="2019-08-14")
+    late = article("e", claim("killed", 5, by="A"), published="2019-08-15")
+    assert early.claims[0].claim_id > late.claims[0].claim_id  # so that the order of publication decides
     alone, both = incidents(early), incidents(late, early)
     assert [i.incident_id for i in both] == [i.incident_id for i in alone]
     assert [i.incident_id for i in incidents(late)] != [i.incident_id for i in alone]
+    assert {i.claims[0].article_id for i in both} == {"d"}
 
 
 def test_each_claim_tells_which_fields_joined_it() -> None:
