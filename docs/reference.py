@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bilan import metrics
 from bilan.cli.commands import app
 from bilan.cli.output import ExitCode
+from bilan.kafka.acls import grants
 from bilan.kafka.topics import wanted
 from bilan.settings import Settings
 from bilan_schemas import TOPICS
@@ -54,6 +55,17 @@ def topics() -> Iterator[str]:
     return _table(("topic", "key", "partitions", "kept", "holds"), rows)
 
 
+def acls() -> Iterator[str]:
+    """What each command must be allowed."""
+    rows = []
+    for command, needed in grants(Settings()).items():
+        by_operations: dict[str, list[str]] = {}
+        for grant in needed:
+            by_operations.setdefault(f"{', '.join(grant.operations)} on {grant.resource}", []).append(f"`{grant.name}`")
+        rows.append((f"`bilan {command}`", "; ".join(f"{what} {', '.join(on)}" for what, on in by_operations.items())))
+    return _table(("command", "needs"), rows)
+
+
 def measured() -> Iterator[str]:
     """Every metric."""
     rows = []
@@ -65,7 +77,7 @@ def measured() -> Iterator[str]:
 
 
 _PARTS: dict[str, Callable[[], Iterator[str]]] = {
-    part.__name__: part for part in (settings, commands, exit_codes, topics, measured)
+    part.__name__: part for part in (settings, commands, exit_codes, topics, acls, measured)
 }
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import typer
 
+from bilan.kafka.guards import EXIT_HALTED
+
 if TYPE_CHECKING:
     from bilan.settings import Settings
 
@@ -25,6 +27,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     REFUSED = 3
     DIFFERENT = 4
+    HALTED = EXIT_HALTED
     INTERRUPTED = 130
 
     @property
@@ -39,6 +42,7 @@ _MEANINGS = {
     ExitCode.USAGE: "wrong use: an option, an argument or a setting",
     ExitCode.REFUSED: "done, but some of the input was refused; each refusal is told",
     ExitCode.DIFFERENT: "a check found differences; each is told",
+    ExitCode.HALTED: "a worker halted where going on could lose data, or could not help; its last line says why",
     ExitCode.INTERRUPTED: "interrupted (Ctrl-C)",
 }
 EXIT_CODES = "Exit codes: " + "; ".join(f"{code.value} {code.meaning}" for code in ExitCode) + "."

@@ -1,5 +1,7 @@
 """`bilan topics`: what must be on the cluster before anything runs."""
 
+from typing import Annotated
+
 import typer
 
 from bilan.cli import output
@@ -14,10 +16,13 @@ def create() -> None:
     Waits for a cluster that does not answer yet, at most BILAN_BROKER_WAIT_SECONDS.
     """
     from bilan.kafka import topics  # noqa: PLC0415 - help must come at once
+    from bilan.kafka.access import refusal  # noqa: PLC0415
     from bilan.kafka.clients import answers, client_options, wait_for_cluster  # noqa: PLC0415
 
     settings = output.settings()
     if not output.run(answers(client_options(settings))):
+        if why := output.run(refusal(client_options(settings))):
+            raise output.CommandError(why)
         output.note(f"waiting for the cluster at {settings.broker}")
         if not output.run(wait_for_cluster(settings)):
             raise output.CommandError(f"the cluster at {settings.broker} does not answer")
@@ -39,3 +44,32 @@ def check() -> None:
     if told:
         output.end(output.ExitCode.DIFFERENT)
     output.note(f"all {len(topics.wanted(settings))} topics on {settings.broker} are as they must be")
+
+
+@app.command()
+def acls(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[COMMAND]...", help="Of one command alone, as it is typed: worker tolls."),
+    ] = None,
+    *,
+    user: Annotated[
+        str | None, typer.Option(help="Whom to allow it; otherwise a user a command, bilan-worker-tolls.")
+    ] = None,
+) -> None:
+    """Print what each command must be allowed on a cluster with an authorizer, as lines for kafka-acls.sh.
+
+    Nothing is asked of the cluster, and nothing is changed there.
+    """
+    from bilan.kafka.acls import grants, kafka_acls  # noqa: PLC0415 - help must come at once
+
+    settings = output.settings()
+    needed = grants(settings)
+    wanted = " ".join(words or ())
+    if wanted and wanted not in needed:
+        raise output.CommandError(f"{wanted!r} needs nothing; one of: {', '.join(needed)}", output.ExitCode.USAGE)
+    for command, granted in needed.items():
+        if wanted in {"", command}:
+            name = user or f"bilan-{command.replace(' ', '-')}"
+            for line in kafka_acls(granted, user=name, bootstrap=",".join(settings.bootstrap)):
+                output.result(line)

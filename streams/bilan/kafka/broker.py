@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Self
 from bilan.kafka.clients import answers
 from bilan.kafka.jars import BrokerError, class_path, java
 from bilan.kafka.limits import MAX_MESSAGE_BYTES
+from bilan.settings import SecurityProtocol
 
 _HEAP = "192m"
 _JVM = (
@@ -69,6 +70,8 @@ class Broker:
         data: the broker's own folder; topics in it are there again at the next start.
         port: where to listen on loopback; None takes a free port.
         properties: settings of Kafka's that come before ours.
+        listeners: further listeners on loopback, each on a free port, by name; with the protocol that each speaks.
+        scram_users: passwords of the users that log in with SCRAM, by name; made with the folder, at its first start.
         start_seconds: how long it may take to answer.
     """
 
@@ -78,11 +81,17 @@ class Broker:
         *,
         port: int | None = None,
         properties: Mapping[str, str] | None = None,
+        listeners: Mapping[str, SecurityProtocol] | None = None,
+        scram_users: Mapping[str, str] | None = None,
         start_seconds: float = 60.0,
     ) -> None:
         self.data = data.resolve()
         self.port = port or free_port()
+        self.ports = {name: free_port() for name in listeners or {}}
+        """Where the further listeners listen, by name."""
         self._properties = dict(properties or {})
+        self._listeners = dict(listeners or {})
+        self._scram_users = dict(scram_users or {})
         self._start_seconds = start_seconds
         self._watchdog: subprocess.Popen[bytes] | None = None
 
@@ -115,6 +124,7 @@ class Broker:
         if self.log.exists() and self.log.stat().st_size > _LONGEST_LOG_BYTES:
             self.log.replace(self.log.with_suffix(".log.1"))
         config = self.data / "server.properties"
+        config.touch(mode=0o600)  # keys and passwords of listeners may be in it
         config.write_text("".join(f"{name}={value}\n" for name, value in self._all_properties().items()))
         self._format(run, config)
         with self.log.open("ab") as log:
@@ -164,10 +174,14 @@ class Broker:
 
     def _all_properties(self) -> dict[str, str]:
         controller = free_port()
+        protocols = {"PLAINTEXT": "PLAINTEXT", "CONTROLLER": "PLAINTEXT", **self._listeners}
+        ports = {"PLAINTEXT": self.port, **self.ports}
+        advertised = _comma(f"{name}://127.0.0.1:{port}" for name, port in ports.items())
         return {
             **_PROPERTIES,
-            "listeners": f"PLAINTEXT://127.0.0.1:{self.port},CONTROLLER://127.0.0.1:{controller}",
-            "advertised.listeners": f"PLAINTEXT://127.0.0.1:{self.port}",
+            "listeners": f"{advertised},CONTROLLER://127.0.0.1:{controller}",
+            "advertised.listeners": advertised,
+            "listener.security.protocol.map": _comma(f"{name}:{protocol}" for name, protocol in protocols.items()),
             "controller.quorum.voters": f"1@127.0.0.1:{controller}",  # in the file, so the port may change
             "log.dirs": str(self.data / "logs"),
             **self._properties,
@@ -178,13 +192,23 @@ class Broker:
             return
         # StorageTool refuses ids that start with "-"; Kafka's own are 22 characters of base64.
         cluster = "bilan" + uuid.uuid4().hex[:17]
-        done = subprocess.run(  # noqa: S603 - Kafka's own tool
-            [*run, "kafka.tools.StorageTool", "format", "--ignore-formatted", "-t", cluster, "-c", str(config)],
-            capture_output=True,
-            text=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
+        words = ["format", "--ignore-formatted", "-t", cluster, "-c", str(config)]
+        for user, password in self._scram_users.items():
+            for mechanism in ("SCRAM-SHA-256", "SCRAM-SHA-512"):
+                words += ["--add-scram", f"{mechanism}=[name={user},password={password}]"]
+        arguments = self.data / "format.arguments"  # in a file of ours alone: all can read a command line
+        arguments.touch(mode=0o600)
+        arguments.write_text("\n".join(words))
+        try:
+            done = subprocess.run(  # noqa: S603 - Kafka's own tool
+                [*run, "kafka.tools.StorageTool", f"@{arguments}"],
+                capture_output=True,
+                text=True,
+                stdin=subprocess.DEVNULL,
+                check=False,
+            )
+        finally:
+            arguments.unlink()
         if done.returncode:
             raise BrokerError(f"cannot format the broker's folder {self.data}: {_telling(done.stderr or done.stdout)}")
 
@@ -200,6 +224,10 @@ class Broker:
                 if time.monotonic() > until:
                     raise BrokerError(f"the broker did not answer within {self._start_seconds:.0f} s; see {self.log}")
                 time.sleep(0.1)
+
+
+def _comma(parts: Iterable[str]) -> str:
+    return ",".join(parts)
 
 
 def _telling(output: str) -> str:

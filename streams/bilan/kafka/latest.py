@@ -7,10 +7,10 @@ from contextlib import asynccontextmanager
 from typing import NamedTuple
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from aiokafka.structs import ConsumerRecord
 
-from bilan.kafka.clients import answers, client_options
+from bilan.kafka.clients import answers, client_options, why_failed, why_unreachable
 from bilan.kafka.limits import MAX_DEAD_LETTER_BYTES
 from bilan.kafka.topics import TopicError
 from bilan.settings import Settings
@@ -114,13 +114,15 @@ async def reading(settings: Settings, topic: Topic) -> AsyncIterator[TopicReader
         await consumer.start()
     except KafkaError as error:
         await consumer.stop()
-        raise TopicError(f"the cluster at {settings.broker} does not answer") from error
+        raise TopicError(await why_unreachable(settings)) from error
     try:
         partitions = await partitions_of(consumer, name)
         if not partitions:
             raise TopicError(f"there is no topic {name} on {settings.broker}: run `bilan topics create` first")
         consumer.assign(partitions)
         yield TopicReader(settings, consumer, partitions)
+    except KafkaError as error:
+        raise TopicError(why_failed(settings, error)) from error
     finally:
         await consumer.stop()
 
@@ -136,9 +138,16 @@ async def latest(settings: Settings, topic: Topic) -> dict[str, bytes]:
 
 
 async def partitions_of(consumer: AIOKafkaConsumer, name: str) -> list[TopicPartition]:
-    """The partitions of a topic; one that was made a moment ago is waited for, one that is not there has none."""
+    """The partitions of a topic; one that was made a moment ago is waited for, one that is not there has none.
+
+    Raises:
+        aiokafka.errors.TopicAuthorizationFailedError: our user may not see it.
+    """
+    client = consumer._client  # noqa: SLF001 - metadata of a topic that is not subscribed to
     for _ in range(_TOPIC_TRIES):
-        await consumer._client.add_topic(name)  # noqa: SLF001 - metadata of a topic that is not subscribed to
+        await client.add_topic(name)
+        if name in client.cluster.unauthorized_topics:
+            raise TopicAuthorizationFailedError(name)
         if numbers := consumer.partitions_for_topic(name):
             return [TopicPartition(name, number) for number in sorted(numbers)]
         await asyncio.sleep(_TOPIC_SECONDS / _TOPIC_TRIES)

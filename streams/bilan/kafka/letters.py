@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from aiokafka.structs import ConsumerRecord
 from pydantic import ValidationError
 
 from bilan.dead_letter import Headers, from_headers, original_headers
-from bilan.kafka.clients import producer_options
+from bilan.kafka.clients import producer_options, why_failed
 from bilan.kafka.latest import reading
 from bilan.settings import Settings
 from bilan_schemas import DeadLetter
@@ -130,6 +130,8 @@ async def _sent_back(producer: AIOKafkaProducer, letter: Letter, record: "Consum
             partition=context.partition,
             headers=headers,
         )
+    except TopicAuthorizationFailedError:
+        raise  # true of every letter of the topic: to be said, not to be counted
     except (KafkaError, AssertionError):  # too large by now, or no such partition any more
         return False
     return True
@@ -159,6 +161,6 @@ async def _producer(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
         await producer.start()
         yield producer
     except KafkaError as error:
-        raise LetterError(f"the cluster at {settings.broker} failed: {error}") from error
+        raise LetterError(why_failed(settings, error)) from error
     finally:
         await producer.stop()

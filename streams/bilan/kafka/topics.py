@@ -7,9 +7,17 @@ from dataclasses import dataclass, field
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    KafkaConnectionError,
+    KafkaError,
+    TopicAlreadyExistsError,
+    TopicAuthorizationFailedError,
+    for_code,
+)
+from aiokafka.protocol.metadata import MetadataRequest
 
-from bilan.kafka.clients import client_options
+from bilan.kafka.clients import client_options, why_failed, why_unreachable
 from bilan.kafka.limits import MAX_DEAD_LETTER_BYTES, MAX_MESSAGE_BYTES
 from bilan.settings import Settings
 from bilan_schemas import TOPICS
@@ -99,7 +107,7 @@ async def create(settings: Settings) -> list[str]:
     async with admin_client(settings) as admin:
         brokers = len((await admin.describe_cluster())["brokers"])
         replicas = settings.replication_factor or min(_BROKERS_FOR_SAFETY, brokers)
-        there = set(await admin.list_topics())
+        there = await _partitions(admin, [spec.name for spec in wanted(settings)])
         missing = [spec for spec in wanted(settings) if spec.name not in there]
         if not missing:
             return []
@@ -107,6 +115,8 @@ async def create(settings: Settings) -> list[str]:
         made = []
         for name, code, *message in (await admin.create_topics(new)).topic_errors:
             error = for_code(code)
+            if error is TopicAuthorizationFailedError:
+                raise error(name)
             if code and error is not TopicAlreadyExistsError:
                 raise TopicError(f"cannot create topic {name}: {(message and message[0]) or error.__name__}")
             if not code:
@@ -118,7 +128,7 @@ async def create(settings: Settings) -> list[str]:
 async def _until_known(admin: AIOKafkaAdminClient, names: Collection[str]) -> None:
     """Return once a broker that is asked knows the new topics: a moment after the controller made them."""
     for _ in range(_KNOWN_TRIES):
-        if set(names) <= set(await admin.list_topics()):
+        if len(await _partitions(admin, names)) == len(names):
             return
         await asyncio.sleep(_KNOWN_RETRY_SECONDS)
 
@@ -147,9 +157,9 @@ async def check(settings: Settings) -> list[Difference]:
     """
     specs = wanted(settings)
     async with admin_client(settings) as admin:
-        there = set(await admin.list_topics())
+        partitions = await _partitions(admin, [spec.name for spec in specs])
+        there = set(partitions)
         found = [spec for spec in specs if spec.name in there]
-        partitions = {t["topic"]: len(t["partitions"]) for t in await admin.describe_topics([s.name for s in found])}
         configs = await _configs(admin, found)
     differences = []
     for spec in specs:
@@ -180,19 +190,31 @@ async def missing(settings: Settings, names: Collection[str]) -> list[str]:
         TopicError: the cluster does not answer.
     """
     async with admin_client(settings) as admin:
-        there = set(await admin.list_topics())
+        there = await _partitions(admin, names)
     return [name for name in names if name not in there]
+
+
+async def _partitions(admin: AIOKafkaAdminClient, names: Collection[str]) -> dict[str, int]:
+    """How many partitions those of these topics have that are there.
+
+    Asked for by name: a list of all leaves out what our user may not see, as if it were not there.
+    """
+    request = MetadataRequest(list(names), allow_auto_topic_creation=False)
+    answered = (await admin._send_request(request)).to_object()["topics"]  # noqa: SLF001 - theirs has the cluster make topics
+    hidden = [one["topic"] for one in answered if for_code(one["error_code"]) is TopicAuthorizationFailedError]
+    if hidden:
+        raise TopicAuthorizationFailedError(hidden)
+    return {one["topic"]: len(one["partitions"]) for one in answered if not one["error_code"]}
 
 
 async def _configs(admin: AIOKafkaAdminClient, specs: list[TopicSpec]) -> dict[str, dict[str, str]]:
     if not specs:
         return {}
     asked = [ConfigResource(ConfigResourceType.TOPIC, spec.name) for spec in specs]
-    return {
-        name: {entry[0]: entry[1] for entry in entries}
-        for response in await admin.describe_configs(asked)
-        for _code, _message, _kind, name, entries in response.resources
-    }
+    resources = [resource for response in await admin.describe_configs(asked) for resource in response.resources]
+    if hidden := [name for code, _, _, name, _ in resources if for_code(code) is TopicAuthorizationFailedError]:
+        raise TopicAuthorizationFailedError(hidden)
+    return {name: {entry[0]: entry[1] for entry in entries} for _code, _message, _kind, name, entries in resources}
 
 
 @asynccontextmanager
@@ -207,8 +229,25 @@ async def admin_client(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]
         await client.start()
     except KafkaConnectionError as error:
         await client.close()
-        raise TopicError(f"the cluster at {settings.broker} does not answer") from error
+        raise TopicError(await why_unreachable(settings)) from error
     try:
         yield client
+    except KafkaError as error:
+        raise TopicError(why_failed(settings, error)) from error
     finally:
         await client.close()
+
+
+async def check_group(settings: Settings, group: str) -> None:
+    """Return if our user may be in a consumer group: refused, Faust would try again for ever.
+
+    Raises:
+        TopicError: it may not.
+    """
+    async with admin_client(settings) as admin:
+        try:
+            await admin.find_coordinator(group)
+        except GroupAuthorizationFailedError as error:
+            raise GroupAuthorizationFailedError(group) from error
+        except KafkaError:
+            return  # not there yet: the worker waits for it

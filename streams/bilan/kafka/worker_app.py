@@ -6,13 +6,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import faust
+from aiokafka.errors import KafkaError
 from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 from faust.transport.consumer import Consumer
 
 from bilan import metrics
 from bilan.kafka import topics
-from bilan.kafka.clients import tls_context, wait_for_cluster
+from bilan.kafka.access import AccessError, denial
+from bilan.kafka.clients import tls_context, wait_for_cluster, why_failed
 from bilan.kafka.codecs import ContractSchema, Limits
 from bilan.kafka.guards import Pulse, halt
 from bilan.kafka.health import Health
@@ -99,10 +101,16 @@ class WorkerApp(faust.App):
 
     async def on_start(self) -> None:
         """Wait for the cluster and its topics, load what must be loaded, then join the group."""
-        if not await wait_for_cluster(self.bilan):
-            halt(f"the cluster at {self.bilan.broker} did not answer for {self.bilan.broker_wait_seconds:.0f} s")
-        await self._wait_for_topics()
-        await self.outlet.start()
+        try:
+            if not await wait_for_cluster(self.bilan):
+                halt(f"the cluster at {self.bilan.broker} did not answer for {self.bilan.broker_wait_seconds:.0f} s")
+            await self._wait_for_topics()
+            await topics.check_group(self.bilan, self.conf.id)
+            await self.outlet.start()
+        except (AccessError, topics.TopicError) as error:
+            halt(str(error))
+        except KafkaError as error:
+            halt(why_failed(self.bilan, error))
         for ready in self.before:
             await ready()
         self.pulse.start()
@@ -132,6 +140,12 @@ class WorkerApp(faust.App):
             await done()
         await self.outlet.stop()
         await self.health.stop()
+
+    def _crash(self, reason: BaseException) -> None:
+        """Halt where a part of Faust's met a no of the cluster's, so that the last line is that, not a traceback."""
+        if (why := denial(reason, self.bilan.sasl_username)) is not None:
+            halt(why)
+        super()._crash(reason)
 
     async def _wait_for_topics(self) -> None:
         said = False

@@ -10,6 +10,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError
 
 from bilan.kafka import topics
+from bilan.kafka.access import denial
 from bilan.kafka.clients import producer_options
 from bilan.kafka.limits import MAX_OUTPUT_BYTES
 from bilan.kafka.partitions import partition_of
@@ -111,9 +112,9 @@ async def send(settings: Settings, articles: Iterable[Due], *, told: Callable[[S
             await producer.flush()
             await asyncio.sleep(0)  # the callbacks of the last ones
     except (KafkaError, TimeoutError) as error:
-        raise ReplayError(_in_words(error, sent)) from error
+        raise ReplayError(_in_words(settings, error, sent)) from error
     if failed:
-        raise ReplayError(_in_words(failed[0], sent))
+        raise ReplayError(_in_words(settings, failed[0], sent))
     sent.seconds = time.monotonic() - started
     return sent
 
@@ -136,6 +137,9 @@ async def _find(settings: Settings, topic: str) -> None:
         await asyncio.sleep(0.2)
 
 
-def _in_words(error: BaseException, sent: Sent) -> str:
-    why = "a message is larger than the cluster takes" if isinstance(error, MessageSizeTooLargeError) else str(error)
-    return f"stopped after {sent.articles + sent.deletions} were acknowledged: {why or type(error).__name__}"
+def _in_words(settings: Settings, error: BaseException, sent: Sent) -> str:
+    if isinstance(error, MessageSizeTooLargeError):
+        why: str = "a message is larger than the cluster takes"
+    else:
+        why = denial(error, settings.sasl_username) or str(error) or type(error).__name__
+    return f"stopped after {sent.articles + sent.deletions} were acknowledged: {why}"

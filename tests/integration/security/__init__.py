@@ -1,0 +1,1 @@
+"""Encryption, logins and grants, against a broker that has them all."""
