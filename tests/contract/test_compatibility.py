@@ -2,6 +2,7 @@
 
 import copy
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,3 +117,19 @@ def test_a_field_that_the_committed_schema_has_and_the_models_lack_is_told(schem
     (tmp_path / "jsonschema").mkdir()
     (tmp_path / "jsonschema" / "incidents.v1.json").write_text(json.dumps(committed))
     assert broken(exported(), tmp_path) == ["incidents.v1: severity: removed: breaks readers"]
+
+
+def test_the_models_break_nothing_that_was_ever_committed(schemas: Path, tmp_path: Path) -> None:
+    """An export may be forced, and a file be edited; what readers were once promised stays in the history."""
+
+    def git(*arguments: str) -> str:
+        command = ["git", "-C", str(schemas), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    commits = git("log", "--format=%H", "--", "jsonschema").split()
+    assert commits
+    for commit in commits:
+        (tmp_path / commit / "jsonschema").mkdir(parents=True)
+        for name in git("ls-tree", "--name-only", commit, "jsonschema/").split():
+            (tmp_path / commit / name).write_text(git("show", f"{commit}:./{name}"))
+        assert broken(exported(), tmp_path / commit) == [], f"since {commit[:12]}"

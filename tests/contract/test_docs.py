@@ -103,6 +103,17 @@ def _check(words: list[str]) -> None:
     assert {word for word in words if word.startswith("--")} <= options, f"{path} has no such option: {words}"
 
 
+def test_every_make_target_that_is_named_exists_and_says_what_it_does(document: str) -> None:
+    targets = dict(re.findall(r"^([a-z-]+):[^\n#]*(?:## (.+))?$", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"(?:`|^\$ )make ([a-z-]+)", document, re.MULTILINE))
+    assert named <= {target for target, said in targets.items() if said}
+
+
+def test_every_alert_that_is_named_exists(document: str) -> None:
+    rules = (ROOT / "deploy" / "prometheus" / "rules" / "alerts.yml").read_text()
+    assert set(re.findall(r"\bBilan[A-Z]\w+", document)) <= set(re.findall(r"alert: (\w+)", rules))
+
+
 def test_every_reason_of_a_dead_letter_is_explained() -> None:
     section = OPERATIONS.read_text().partition("\n## Dead letters")[2].partition("\n## ")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == set(get_args(Reason))
