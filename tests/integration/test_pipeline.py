@@ -96,3 +96,15 @@ def _read(worker: Worker, step: str) -> float:
     return sum(
         float(line.removeprefix(start)) for line in worker.ask("/metrics")[1].splitlines() if line.startswith(start)
     )
+
+
+def test_a_fresh_article_is_counted_at_once_however_long_a_backlog_may_wait(bilan: Pipeline) -> None:
+    """The delay between publications is for backlogs: nobody who waits for one article waits for it."""
+    bilan.worker("tolls", publish_delay_seconds=20.0)
+    first, *_ = seeds()
+    _send(bilan, first)
+    _await(bilan, _folded(first))
+    waited = [
+        record.timestamp / 1000 - float(dict(record.headers)["bilan-produced-at"]) for record in bilan.read(ACTOR_TOLLS)
+    ]
+    assert 0 <= max(waited) < 10
