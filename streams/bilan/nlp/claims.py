@@ -10,7 +10,7 @@ from bilan.nlp.drafts import find_drafts
 from bilan.nlp.events import find_domain, find_event
 from bilan.nlp.gazetteer import Gazetteer
 from bilan.nlp.parties import find_parties
-from bilan.nlp.perpetrators import find_perpetrator
+from bilan.nlp.perpetrators import find_perpetrators
 from bilan.nlp.places import find_place
 from bilan.nlp.registry import Registry
 from bilan.nlp.victims import find_victims
@@ -29,7 +29,8 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
     drafts = sorted(find_drafts(document), key=lambda draft: (draft.evidence, draft.number))
     ids = _claim_ids(document, drafts)
     claims = []
-    for draft in drafts:
+    perpetrators = find_perpetrators(document, drafts, registry)
+    for draft, perpetrator in zip(drafts, perpetrators, strict=True):
         source = draft.total or draft  # a part inherits date, place and parties from its total
         event = find_event(document, source)
         when: When = find_when(document, draft)
@@ -49,7 +50,7 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
                 measure=draft.measure,
                 formerly=draft.formerly,
                 victims=victims,
-                perpetrator=find_perpetrator(document, draft, registry) if domain in _WILFUL else None,
+                perpetrator=perpetrator if domain in _WILFUL else None,
                 parties=find_parties(document, source, registry),
                 claimant=claimant,
                 stance=find_stance(document, draft, claimant, victims, registry),

@@ -37,7 +37,7 @@ _OPENING: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"^(?:(?:et|ou|mais|donc|or|ainsi|puis|dans|lors|par ailleurs|de son côté|en effet)\s+)+", re.IGNORECASE
     ),
-    "en": re.compile(r"^(?:(?:and|or|but|so|also|then|later|however|separately|in addition)\s+)+", re.IGNORECASE),
+    "en": re.compile(r"^(?:(?:and|or|but|so|with|also|then|later|however|separately|in addition)\s+)+", re.IGNORECASE),
 }
 
 

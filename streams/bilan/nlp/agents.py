@@ -1,0 +1,96 @@
+"""Who can be the agent of harm: named actors, persons and groups; no thing, no stranger."""
+
+import re
+from bisect import bisect_left
+
+from bilan.nlp.document import Document, Span
+from bilan.nlp.gazetteer import plain
+from bilan.nlp.nations import nations
+from bilan.nlp.vocabulary import vocabulary
+from bilan_schemas import Entity
+
+GROUP = (
+    r"(?:forces?|army|armée|armées|navy|air force|military|police|policiers?|policier|policem[ae]n|gendarmes?|gendarmerie|militants?|insurgents?|insurgés?|"
+    r"rebels?|rebelles?|fighters?|combattants?|soldiers?|soldats?|troops?|troupes|militia\w*|milices?|miliciens?|paramilitar\w+|paramilitaires?|coalition|talibans?|terroristes?|"
+    r"terrorists?|jihadistes?|djihadistes?|jihadists?|jihadis?|islamistes?|islamists?|extremists?|extrémistes?|separatists?|séparatistes?|secessionists?|settlers?|colons?|guards?|gardes?|"
+    r"group\w*|groupes?|factions?|gangs?|herders?|cartel\w*|guerrill\w+|guérillas?|guérilleros|maquisards|peshmergas?|aviation|artillerie|régime|regime|junta|junte|government|gouvernement|"
+    r"authorities|détenu|automobiliste|conducteur|père|mère|frère|mari|époux|conjoint|compagnon|tueur|tireur|assaillant|smugglers|passeurs|pirates|bandits|"
+    r"mercenar\w+|mercenaires?|protesters|manifestants|loyalists?|loyalistes?|mutineers|mutins|putschistes|commandos?|death squads?|escadrons? de la mort|tribesmen|kidnappers|ravisseurs|"
+    r"hijackers|traffickers|narcotrafiquants|trafiquants|network|réseau|sect|secte|brigades?|battalions?|bataillons?|légion|legion|unités?|units?|casques bleus|peacekeepers)"
+)
+_GROUPS = re.compile(rf"\b{GROUP}\b", re.IGNORECASE)
+_NO_NOUNS = {"other", "others", "autre", "autres", "people", "personnes"}
+_ANONYMOUS = re.compile(
+    r"^(?:(?:des |de |d'|du |un |une |l'|le |les |la |the |an? |some |several |two |three |four |deux |trois |unknown |unidentified |masked |armed )*"
+    r"(?:[a-zéèà]+ )?(?:suspect(?:ed)? )?"
+    r"(?:gunm[ae]n|assailants?|attackers?|hommes? armés?|inconnus?|unidentified.*|unknown.*|m[ae]n|hommes?|individus?|suicide bombers?|bombers?|car bomb|bombs?|people|personnes|"
+    r"somebody|véhicule|voiture|camion|train|balles?|tirs|mines?|explosion|accident|feu|voters?|shooters?|snipers?|tireurs?|kamikazes?|individuals?))$",
+    re.IGNORECASE,
+)
+_HARMLESS = re.compile(
+    r"\b(?:explosion|bombe|bomb|blast|accident|séisme|earthquake|storm|tempête|inondations?|floods?|train|camion|truck|virus|coronavirus|épidémie|covid|disease|fire|incendie|crash|"
+    r"naufrage|avalanche|balles?|mortars?|shells?|roquettes?|gaz|violence|fighting|combats|affrontements|clashes|conflit|conflict|war|guerre)\b$",
+    re.IGNORECASE,
+)
+_THING_ACTS = re.compile(
+    r"^(?:an?|the|une?|le|la|les|l'|des|several|three|two)?\s?(?:[\w'-]+ ){0,2}(?:bombs?|bombing|blasts?|explosions?|clashes|storm|hurricane|typhoon|cyclone|tornado|flood\w*|fire|blaze|"
+    r"crash|collapse|avalanche|accident|outbreak|disease|heat|earthquake|quake|landslide|attack|raid|strike|shelling|virus|explosion|attentat|attaque|fusillade|combats|affrontements|"
+    r"accident|séisme|tempête|inondations|coronavirus|épidémie|police stations)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?:[A-ZÉ][\w'-]+ ){1,3}[A-ZÉ][\w'-]+")
+
+
+def entities_in(document: Document, span: Span) -> list[Entity]:
+    """The entities that lie within a span, in order."""
+    at = bisect_left(document.entities, span.start, key=lambda entity: entity.start)
+    found = []
+    while at < len(document.entities) and document.entities[at].start < span.end:
+        if document.entities[at].end <= span.end:
+            found.append(document.entities[at])
+        at += 1
+    return found
+
+
+def is_agent(document: Document, words: Span) -> bool:
+    """Whether the words name somebody: an actor, a person, a group of people with a name or a kind of its own."""
+    text = words.of(document.clean)
+    named = any(e.actor_id is not None or e.label in {"ORG", "PER"} for e in entities_in(document, words))
+    if (_ANONYMOUS.match(text) and not named) or _THING_ACTS.match(text) or len(text) < 2:
+        return False
+    if re.search(r"(?<![\w-])\d|\b(?:and|et|are|is|were|have been)$", text):
+        return False
+    if re.search(r"\b[A-Z]{3,}\b", text) or (_PERSON.fullmatch(text) and not is_place(document, words)):
+        return True
+    if named or _GROUPS.search(text):
+        return not (_HARMLESS.search(text) and not _GROUPS.search(text))
+    if _HARMLESS.search(text):
+        return False
+    people = vocabulary(document.language).people
+    nouns = [word.lower() for word in re.findall(r"[\w-]+", text) if word.lower() not in _NO_NOUNS]
+    return any(word in people for word in nouns) or is_nation(document, words)
+
+
+def is_nation(document: Document, words: Span) -> bool:
+    """Whether the words are a nation's adjective alone, an article before it aside."""
+    text = re.sub(r"^(?:the|les?|la|l'|des|du) ?", "", words.of(document.clean))
+    return plain(text).replace(" ", "") in nations(document.language)
+
+
+def is_place(document: Document, words: Span) -> bool:
+    """Whether the words are a place and no actor: «l'attentat de Nice»."""
+    here = [
+        e
+        for e in entities_in(document, Span(words.start - 60, words.end + 60))
+        if words.start < e.end and e.start < words.end
+    ]
+    return (
+        bool(here)
+        and all(e.label == "LOC" and e.actor_id is None for e in here)
+        and not _GROUPS.search(words.of(document.clean))
+    )
+
+
+def is_group(text: str) -> bool:
+    """Whether a text ends in a noun for people who fight, police or rob together."""
+    return re.search(rf"\b{GROUP}$", text, re.IGNORECASE) is not None

@@ -1,0 +1,70 @@
+"""What the sentences after a number say of who did it: a claim of responsibility, who is blamed, who executed them."""
+
+import re
+
+from bilan.nlp.document import Document, Language, Span
+from bilan.nlp.noun_phrases import left_of, right_of
+
+_CLAIMED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:[Rr]evendiqu\w+ (?:\w+ )?(?:par|au nom d[eu]) |[Aa]ttribué\w* (?:par \w+ )?(?:à |aux? )|[Ii]mputé\w* (?:à |aux? )|[Cc]ommis\w* par |[Pp]erpétré\w* par |[Mm]ené\w* par |"
+        r"portant la (?:signature|marque) d[eu'] ?)(?:le |la |les |l'|des )?"
+    ),
+    "en": re.compile(
+        r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by|work of|blame[sd]? (?:the |an? )?[a-z -]{3,40} on|blame[sd]? (?=[A-Z])|accus(?:es?|ed) (?=[A-Z])) ?(?:the )?"
+    ),
+}
+_RESPONSIBLE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:a|ont|avait|avaient) (?:depuis |aussitôt |rapidement |ensuite )?revendiqué (?:l[ae']|cet|ces|les)|\brevendiquent? (?:l[ae']|cet)"
+        r"|\b(?:est|sont|était|étaient) (?:directement |indirectement )?responsables? de\b"
+    ),
+    "en": re.compile(
+        r"\b(?:has |have |later |quickly )*(?:claim(?:s|ed)? (?:the )?responsibility|is responsible for|are responsible for|was responsible for|were responsible for)\b"
+    ),
+}
+_THEY_WERE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:ils|elles|tous|toutes|ceux-ci) (?:ont|avaient|auraient) été (?:\w+ )?(?:exécuté|tué|abattu|assassiné|enlevé|massacré)\w* par (?:une? |le |la |les |l'|des )?",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:they|all|most) (?:were|had been|have been) (?:\w+ly )?(?:executed|killed|shot|murdered|abducted|kidnapped|massacred|beheaded) by (?:the |an? )?",
+        re.IGNORECASE,
+    ),
+}
+_THE_ACT: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:ces|cet|cette|l'|la|le|les) ?(?:\w+ )?(?:attentats?|attaques?|attaque-suicide|explosions?|fusillade|tuerie|massacre|assaut|enlèvements?|raids?|frappes?|bombardements?|"
+        r"embuscade|double attentat|prise d'otages)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:the|this|that|these|those|both) (?:[\w-]+ )?(?:attacks?|bombings?|blasts?|explosions?|shootings?|massacre|assault|abductions?|raids?|strikes?|airstrikes?|ambush|killings?|siege)\b|"
+        r"\bresponsibility\b",
+        re.IGNORECASE,
+    ),
+}
+_ANSWERED_WITHIN = 4
+"""Sentences, the number's own included, in which a claim of responsibility is taken to be for its attack."""
+
+
+def claimed_after(document: Document, at: int) -> Span | None:
+    """Who claimed it, or is blamed for it, in the number's sentence (the one of index `at`) or the next ones."""
+    text, language = document.clean, document.language
+    for index, sentence in enumerate(document.sentences[at : at + _ANSWERED_WITHIN]):
+        of_it = index == 0 or _THE_ACT[language].search(text, *sentence)
+        if of_it and (claimed := _CLAIMED[language].search(text, *sentence)):
+            return right_of(document, claimed.end(), sentence.end)
+        if answered := _RESPONSIBLE[language].search(text, *sentence):
+            return left_of(document, answered.start(), sentence.start)
+    return None
+
+
+def executed_after(document: Document, at: int) -> Span | None:
+    """«Ils ont été exécutés par X», in the next sentence."""
+    text = document.clean
+    for sentence in document.sentences[at + 1 : at + 2]:
+        if found := _THEY_WERE[document.language].search(text, *sentence):
+            return right_of(document, found.end(), sentence.end)
+    return None

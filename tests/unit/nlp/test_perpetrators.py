@@ -1,0 +1,85 @@
+"""Who did it: the ways in which French and English attribute harm, and those in which they do not."""
+
+import pytest
+
+from bilan.nlp.document import Language
+from nlp.reading import claims
+
+_NAMED: list[tuple[Language, str, str]] = [
+    ("fr", "Un raid israélien a tué cinq personnes à Gaza.", "israélien"),
+    ("fr", "Des frappes aériennes russes ont fait douze morts.", "russes"),
+    ("fr", "Cinq civils ont été tués dans des bombardements menés par la Russie.", "Russie"),
+    ("fr", "Cinq civils ont péri dans une attaque attribuée aux talibans.", "talibans"),
+    ("fr", "Douze villageois ont été massacrés par des hommes de Boko Haram.", "Boko Haram"),
+    ("fr", "Les talibans ont attaqué un poste de police, tuant six agents.", "talibans"),
+    ("fr", "Les talibans ont pris d'assaut un poste de police : six agents ont été tués.", "talibans"),
+    ("fr", "Huit fidèles ont été blessés lorsque l'armée syrienne a bombardé une mosquée.", "armée syrienne"),
+    ("fr", "L'attaque des chebab a coûté la vie à neuf personnes.", "chebab"),
+    (
+        "fr",
+        "Un attentat a fait dix morts. Il n'a pas été revendiqué. Revendiqué par l'EI, cet attentat visait une école.",
+        "EI",
+    ),
+    ("fr", "Une attaque a fait dix morts à Kaboul. Les talibans ont revendiqué l'attaque.", "talibans"),
+    ("fr", "Les rebelles ont tué trois soldats et en ont blessé cinq.", "rebelles"),
+    ("fr", "Mohamed Merah, qui a tué sept personnes, avait 23 ans.", "Mohamed Merah"),
+    ("fr", "Huit ouvriers enlevés puis tués par Boko Haram ont été enterrés.", "Boko Haram"),
+    (
+        "fr",
+        "Un raid de l'aviation syrienne a visé un hôpital. Au moins 14 personnes ont été tuées.",
+        "aviation syrienne",
+    ),
+    ("fr", "Les corps de douze soldats ont été retrouvés. Ils ont été exécutés par les rebelles.", "rebelles"),
+    ("en", "An Israeli airstrike kills five people in Gaza.", "Israeli"),
+    ("en", "Turkish shelling wounded four villagers.", "Turkish"),
+    ("en", "A militia attack on a checkpoint leaves six soldiers dead.", "militia"),
+    ("en", "Twelve people are killed in an attack by Boko Haram on a village.", "Boko Haram"),
+    ("en", "Twelve people are killed in a bombing blamed on the Taliban.", "Taliban"),
+    ("en", "Twelve people were killed in a drone strike by Iran.", "Iran"),
+    ("en", "Rebel fighters ambushed a convoy, killing six soldiers and wounding ten.", "Rebel fighters"),
+    ("en", "Al-Shabaab militants stormed a hotel. At least 14 people were killed.", "Al-Shabaab"),
+    ("en", "Syrian warplanes bombed a market; activists say that 20 people were killed.", "Syrian"),
+    ("en", "A bomb killed ten people in Kabul. The Taliban claimed responsibility.", "Taliban"),
+    ("en", "A blast killed ten people in Kabul. The government blamed the attack on the Taliban.", "Taliban"),
+    ("en", "The Taliban says that it has executed two hostages.", "Taliban"),
+    ("en", "Eight workers who were kidnapped and then murdered by Boko Haram were buried.", "Boko Haram"),
+    ("en", "The bodies of twelve soldiers were found. They were executed by rebel forces.", "rebel forces"),
+    ("en", "Soldiers of the Syrian army opened fire on a crowd, and three people died.", "Syrian army"),
+    ("en", "Artillery fire from Houthi forces killed four civilians.", "Houthi"),
+    ("en", "A U.S. airstrike struck a hospital. At least 22 people were killed.", "U.S."),
+]
+_UNNAMED: list[tuple[Language, str]] = [
+    ("fr", "Une explosion a tué cinq personnes."),
+    ("fr", "Des inconnus ont ouvert le feu, tuant trois personnes."),
+    ("fr", "L'attentat de Nice a fait 86 morts."),
+    ("fr", "Une attaque contre l'armée malienne a fait douze morts."),
+    ("fr", "Des combats entre l'armée syrienne et les rebelles ont fait douze morts."),
+    ("fr", "Les talibans ont lancé une offensive ; quarante combattants sont morts."),
+    ("fr", "L'assassinat d'un ministre a été suivi d'émeutes. Trois personnes ont été tuées."),
+    ("fr", "Un raid israélien a visé un dépôt. Par ailleurs, un accident de bus a fait cinq morts."),
+    ("en", "A bomb kills five people."),
+    ("en", "Gunmen kill three people in Sirte."),
+    ("en", "An attack on the Syrian army kills twelve soldiers."),
+    ("en", "The Paris attacks killed 130 people."),
+    ("en", "Clashes between the Syrian army and rebels kill twelve people."),
+    ("en", "Rebels launched an offensive. Forty people have died in the fighting."),
+    ("en", "An Israeli airstrike hit a depot. Separately, a car bomb killed five people."),
+    ("en", "Iraqi forces stormed a church to free hostages; 58 people were killed."),
+    ("en", "Three soldiers and five militants were killed in the raid. Turkish police fired tear gas."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "who"), _NAMED, ids=[row[1] for row in _NAMED])
+def test_who_is_named(language: Language, text: str, who: str) -> None:
+    """Every number of the passage has the agent that its text attributes it to."""
+    found = [claim.perpetrator for claim in claims(text, language, theatre="SY")]
+    assert found
+    assert all(one is not None and who in one.text for one in found), found
+
+
+@pytest.mark.parametrize(("language", "text"), _UNNAMED, ids=[row[1] for row in _UNNAMED])
+def test_who_is_not_named(language: Language, text: str) -> None:
+    """Targets, places, strangers, both sides of a fight and the authors of other events did not do it."""
+    found = claims(text, language, theatre="SY")
+    assert found
+    assert [claim.perpetrator for claim in found] == [None] * len(found)
