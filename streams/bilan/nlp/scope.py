@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilan.nlp.document import Document, Language, Span
 from bilan_schemas.claim import Extent, Measure, Outcome, Scope
@@ -125,6 +126,12 @@ class Numbered:
     """Whether it stands as a toll («bilan», "death toll rises to")."""
 
 
+@lru_cache(maxsize=8)
+def _is_of_an_epidemic(document: Document) -> bool:
+    """Whether the article speaks of one more than once: asked for each number, found once."""
+    return len(_EPIDEMIC[document.language].findall(document.clean.lower())) >= _EPIDEMIC_TWICE
+
+
 def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered) -> Scope:
     """Cumulative where the number's own clause says that it runs on, else one event's.
 
@@ -140,7 +147,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     is_toll = said.is_toll or bool(_TOLL_BEFORE[language].search(before))
     if said.low == said.high == 1 and not is_toll:
         return "incident"
-    epidemic = len(_EPIDEMIC[language].findall(document.clean.lower())) >= _EPIDEMIC_TWICE
+    epidemic = _is_of_an_epidemic(document)
     if is_toll:
         running = epidemic or _TOLL_RUNS[language].search(own) or _RUNS[language].search(own)
         return "cumulative" if running else "incident"
