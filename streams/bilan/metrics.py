@@ -1,6 +1,7 @@
 """Every metric of the workers, declared once: base units, bounded labels, a registry of their own."""
 
 import time
+from itertools import product
 from typing import Final, get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector, generate_latest
@@ -8,6 +9,7 @@ from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST as OPEN
 from prometheus_client.openmetrics.exposition import generate_latest as generate_openmetrics
 
 from bilan import __version__
+from bilan_schemas.claim import Outcome, Scope
 from bilan_schemas.dead_letter import Reason
 
 REGISTRY: Final = CollectorRegistry()
@@ -151,6 +153,12 @@ def begin(step: str) -> None:
     MESSAGES_READ.labels(step=step)
     for reason in get_args(Reason):
         DEAD_LETTERS.labels(step=step, reason=reason)
+    if step == "enrich_articles":
+        for language in ("fr", "en"):
+            ARTICLES.labels(language=language, status="enriched")
+            ENTITIES.labels(language=language)
+            for outcome, scope in product(get_args(Outcome), get_args(Scope)):
+                CLAIMS.labels(outcome=outcome, language=language, scope=scope)
     if step == "fold_incidents":
         for change in ("new", "changed", "gone", "merged"):
             INCIDENTS.labels(change=change)
