@@ -8,8 +8,7 @@ from functools import cache
 from bilan.nlp.agents import GROUP, entities_in, is_agent, is_group, is_place
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.gazetteer import plain
-from bilan.nlp.lexicon import LexiconError, read_table
-from bilan.nlp.lexicon.spelling import spelled
+from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan.nlp.nations import nations
 from bilan.nlp.noun_phrases import right_of
 
@@ -47,14 +46,8 @@ class _Words:
 
 @cache
 def _words(language: Language) -> _Words:
-    name = f"acts.{language}.tsv"
-    forms: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    for words, kind in read_table(name, columns=2):
-        if kind not in forms:
-            raise LexiconError(f"{name}: {kind!r} is none of {', '.join(_KINDS)}")
-        for form in words.split(","):
-            forms[kind] |= spelled(form.strip())
-    act, verb, modifier = (_any_of(forms[kind]) for kind in _KINDS)
+    forms = forms_by_kind(f"acts.{language}.tsv", _KINDS)
+    act, verb, modifier = (any_of(forms[kind]) for kind in _KINDS)
     between = rf"(?: {modifier})*" if language == "fr" else ""
     return _Words(
         act=re.compile(rf"(?<![\w-]){act}(?![\w-])", re.IGNORECASE),
@@ -62,10 +55,6 @@ def _words(language: Language) -> _Words:
         owned=re.compile(rf"(?<![\w-])(?P<act>{act}\"?{between}\"?)(?: (?P<of>{_OF[language]})| )", re.IGNORECASE),
         modifiers=re.compile(rf"(?:(?:{modifier}|\"[\w-]+\")[ -]?)*", re.IGNORECASE),
     )
-
-
-def _any_of(forms: set[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))) + ")"
 
 
 def authors(document: Document, span: Span) -> Iterator[Span]:

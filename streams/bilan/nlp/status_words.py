@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bilan.nlp.document import Language
-from bilan.nlp.lexicon import LexiconError, read_table
-from bilan.nlp.lexicon.spelling import spelled
+from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan_schemas.claim import VictimStatus
 
 _KINDS = ("civilian", "combatant", "unarmed", "armed")
@@ -32,14 +31,8 @@ def status_words(language: Language) -> StatusWords:
     Raises:
         LexiconError: the table is malformed or names another kind.
     """
-    name = f"statuses.{language}.tsv"
-    forms: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    for words, kind in read_table(name, columns=2):
-        if kind not in forms:
-            raise LexiconError(f"{name}: {kind!r} is none of {', '.join(_KINDS)}")
-        for form in words.split(","):
-            forms[kind] |= spelled(form.strip())
-    return StatusWords(**{kind: _any_of(listed) for kind, listed in forms.items()})
+    forms = forms_by_kind(f"statuses.{language}.tsv", _KINDS)
+    return StatusWords(**{kind: re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for kind, listed in forms.items()})
 
 
 def kind_of(words: str, language: Language) -> VictimStatus | None:
@@ -57,8 +50,3 @@ def kind_of(words: str, language: Language) -> VictimStatus | None:
         return "mixed"
     role = first if language == "fr" else second
     return "civilian" if role is civilian else "combatant"
-
-
-def _any_of(forms: set[str]) -> re.Pattern[str]:
-    listed = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])")

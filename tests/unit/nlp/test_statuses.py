@@ -49,6 +49,6 @@ def test_two_groups_beside_each_other_are_mixed() -> None:
 
 def test_a_table_with_an_unknown_kind_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A kind that there is not is refused with the table's name."""
-    monkeypatch.setattr("bilan.nlp.status_words.read_table", lambda *_, **__: iter([("soldiers", "brave")]))
+    monkeypatch.setattr("bilan.nlp.lexicon.spelling.read_table", lambda *_, **__: iter([("soldiers", "brave")]))
     with pytest.raises(LexiconError, match=r"statuses\.en\.tsv: 'brave'"):
         status_words.__wrapped__("en")
