@@ -11,39 +11,24 @@ from typing import Any
 import yaml
 
 from bilan.cli.output import ExitCode
-from bilan.kafka.topics import TABLES, changelog_name, wanted
+from bilan.kafka.acls import Grant, grants
+from bilan.kafka.topics import wanted
 from bilan.settings import Settings
-from bilan_schemas.topics import (
-    ACTOR_LINES,
-    ACTOR_TOLLS,
-    ARTICLES,
-    CLAIMS,
-    DEAD_LETTERS,
-    ENRICHED_ARTICLES,
-    INCIDENTS,
-    Topic,
-)
+from bilan_schemas.topics import ARTICLES, ENRICHED_ARTICLES
 
 BASE = Path(__file__).parent / "base"
 CLUSTER = "kafka"
 REPLICAS = 3
 _API = "kafka.strimzi.io/v1"
 _HEAD = "# Written by deploy/kubernetes/generate.py: do not edit.\n"
-_INTERNAL = (CLAIMS, ACTOR_LINES)
-READS: dict[str, tuple[Topic, ...]] = {
-    "bilan-enrich": (ARTICLES,),
-    "bilan-tolls": (ENRICHED_ARTICLES, *_INTERNAL),
-    "bilan-replay": (),
-    "bilan-reader": (ENRICHED_ARTICLES, INCIDENTS, ACTOR_TOLLS),
-    "bilan-operator": (DEAD_LETTERS,),
+COMMANDS = {
+    "bilan-enrich": ("worker enrich",),
+    "bilan-tolls": ("worker tolls",),
+    "bilan-replay": ("replay",),
+    "bilan-reader": ("incidents", "tolls"),
+    "bilan-operator": ("topics check", "dlq list", "dlq show", "dlq replay", "dlq discard"),
 }
-"""What each user reads: the workers, `bilan replay`, readers of results, and `bilan dlq` with `bilan topics check`."""
-WRITES: dict[str, tuple[Topic, ...]] = {
-    "bilan-enrich": (ENRICHED_ARTICLES, DEAD_LETTERS),
-    "bilan-tolls": (*_INTERNAL, INCIDENTS, ACTOR_TOLLS, DEAD_LETTERS),
-    "bilan-replay": (ARTICLES,),
-    "bilan-operator": (ARTICLES, ENRICHED_ARTICLES, *_INTERNAL, DEAD_LETTERS),
-}
+"""What each user runs: its grants are those of these commands; a reader reads the enriched articles too."""
 
 
 def topics(settings: Settings) -> Iterable[dict[str, Any]]:
@@ -58,23 +43,18 @@ def topics(settings: Settings) -> Iterable[dict[str, Any]]:
 
 
 def users(settings: Settings) -> Iterable[dict[str, Any]]:
-    """A KafkaUser for each workload, with no more than it needs; and one with which KEDA sees the lag."""
-    groups = {"bilan-enrich": settings.enrich_app_id, "bilan-tolls": settings.tolls_app_id}
-    for name, reads in READS.items():
-        allowed: dict[tuple[str, str], set[str]] = {}
-        for topic in reads:
-            allowed.setdefault(("topic", settings.topic_name(topic)), set()).add("Read")
-        for topic in WRITES.get(name, ()):
-            allowed.setdefault(("topic", settings.topic_name(topic)), set()).add("Write")
-        if name == "bilan-tolls":
-            allowed |= {("topic", changelog_name(settings, table)): {"Read", "Write"} for table in TABLES}
-        if name == "bilan-operator":
-            for spec in wanted(settings):
-                allowed.setdefault(("topic", spec.name), set()).update({"Describe", "DescribeConfigs"})
-        if name in groups:
-            allowed["group", groups[name]] = {"Read"}
-        yield _user(name, allowed)
-    see = {("topic", settings.topic_name(ARTICLES)): {"Describe"}, ("group", settings.enrich_app_id): {"Describe"}}
+    """A KafkaUser for each workload, with no more than its commands need; and one with which KEDA sees the lag."""
+    needed = grants(settings)
+    articles = settings.topic_name(ARTICLES)
+    beyond = {
+        "bilan-reader": (Grant(resource="topic", name=settings.topic_name(ENRICHED_ARTICLES), operations=("Read",)),),
+    }
+    for name, commands in COMMANDS.items():
+        yield _user(name, (*(grant for command in commands for grant in needed[command]), *beyond.get(name, ())))
+    see = (
+        Grant(resource="topic", name=articles, operations=("Describe",)),
+        Grant(resource="group", name=settings.enrich_app_id, operations=("Describe",)),
+    )
     yield _user("bilan-keda", see)
 
 
@@ -89,7 +69,10 @@ def rules() -> Iterable[dict[str, Any]]:
     }
 
 
-def _user(name: str, allowed: dict[tuple[str, str], set[str]]) -> dict[str, Any]:
+def _user(name: str, needed: Iterable[Grant]) -> dict[str, Any]:
+    allowed: dict[tuple[str, str], set[str]] = {}
+    for grant in needed:
+        allowed.setdefault((grant.resource, grant.name), set()).update(grant.operations)
     acls = [
         {"resource": {"type": kind, "name": what, "patternType": "literal"}, "operations": sorted(operations)}
         for (kind, what), operations in allowed.items()
