@@ -85,3 +85,16 @@ def test_jars_that_cannot_be_fetched_are_an_error_that_says_what_to_do(
     ) as raised:
         Broker(tmp_path / "broker").start()
     assert "\n" not in str(raised.value)
+
+
+def test_two_that_fill_the_cache_of_jars_at_once_both_find_them_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As two brokers that are started on a fresh machine do."""
+    monkeypatch.setenv("JGO_CACHE_DIR", str(tmp_path / "cache"))
+    program = "from bilan.kafka.jars import class_path; print(*class_path(), sep='\\n')"
+    both = [subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    found = [process.communicate(timeout=60)[0].splitlines() for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert found[0] == found[1]
+    assert all(Path(jar).is_file() for jar in found[0])
