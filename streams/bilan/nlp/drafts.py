@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -11,11 +10,14 @@ from bilan.nlp.clauses import clause_of
 from bilan.nlp.countable import is_countable
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.frames import Frames, Outlook
-from bilan.nlp.hedges import Count, hedged_after, read_counts
+from bilan.nlp.frames import find_outlook, is_subject_of_another
+from bilan.nlp.hedges import hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
-from bilan.nlp.phrases import People, read_people
+from bilan.nlp.phrases import read_people
+from bilan.nlp.repeats import without_repeats
 from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
+from bilan.nlp.sentence_words import SentenceWords
+from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_outcome, outcome_of
 from bilan.nlp.statuses import settle_statuses
 from bilan.nlp.tokens import tokenize
 from bilan.nlp.vocabulary import Vocabulary, vocabulary
@@ -38,7 +40,7 @@ def find_drafts(document: Document) -> list[Draft]:
     for sentence in document.sentences:
         if gate.search(document.clean, *sentence):
             found += list(_Sentence(document, sentence, words).drafts(found))
-    drafts = _once(found)
+    drafts = without_repeats(found)
     settle_statuses(document, drafts)
     return drafts
 
@@ -54,21 +56,6 @@ def _gate(language: Language) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class _Stated:
-    """A count of the sentence and what became of its people."""
-
-    count: Count
-    people: People
-    outlook: Outlook | None = None
-    total: "_Stated | Draft | None" = None
-    draft: Draft | None = None
-    own: bool = False
-    """Whether it is a side's own part of a total told before («sept de nos soldats»), or joined to one."""
-    scoped_by: "_Stated | None" = None
-    """The count that this one is joined to: what runs on with it does so too."""
-
-
 class _Sentence:
     """One sentence being read."""
 
@@ -78,7 +65,7 @@ class _Sentence:
         self._words = words
         self._language: Language = document.language
         self._tokens = tokenize(document.clean, sentence, document.language)
-        self._frames = Frames(self._tokens, words, document.language)
+        self._told = SentenceWords(self._tokens, words, document.language)
 
     def drafts(self, earlier: Sequence[Draft]) -> Iterator[Draft]:
         """The drafts of this sentence; `earlier` are those of the sentences before it."""
@@ -94,42 +81,42 @@ class _Sentence:
                 one.draft = self._draft(one)
                 yield one.draft
 
-    def _stated(self) -> list[_Stated]:
+    def _stated(self) -> list[Stated]:
         stated = []
         for count in read_counts(self._tokens, self._language):
             people = read_people(self._tokens, count, self._words, self._language)
             if is_countable(self._tokens, count, people, self._words, self._language):
-                stated.append(_Stated(count, people, self._frames.find(count, people)))
+                stated.append(Stated(count, people, find_outlook(self._told, count, people)))
         return stated
 
     def _relate(
         self,
-        one: _Stated,
-        before: _Stated | None,
+        one: Stated,
+        before: Stated | None,
         link: Link | None,
-        prior: Sequence[_Stated],
+        prior: Sequence[Stated],
         earlier: Sequence[Draft],
     ) -> None:
         """Give a count the outcome of the one it is joined to, and the total that it breaks down."""
         if link == "part":
             total = self._total_of(one, prior, earlier)
-            if total is not None and one.outlook is None and _outcome_of(total) is not None:
-                one.outlook = _inherited(one, total)
-            if total is not None and one.outlook is not None and _breaks_down(one, total):
+            if total is not None and one.outlook is None and outcome_of(total) is not None:
+                one.outlook = inherited(one, total)
+            if total is not None and one.outlook is not None and breaks_down(one, total):
                 one.total = total
         elif link == "joined" and before is not None and before.outlook is not None:
             told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"}
-            if one.outlook is None and told and not self._frames.is_subject_of_another(one.people):
+            if one.outlook is None and told and not is_subject_of_another(self._told, one.people):
                 one.outlook = before.outlook
             one.own = before.own
             one.scoped_by = before.scoped_by or before
-            if before.total is not None and one.outlook is not None and _breaks_down(one, before.total):
+            if before.total is not None and one.outlook is not None and breaks_down(one, before.total):
                 one.total = before.total
         one.own = one.own or self._is_own(one)
         if one.total is None and one.outlook is not None and one.own:
             one.total = self._whole(one, earlier)
 
-    def _share_verb(self, one: _Stated, following: _Stated) -> None:
+    def _share_verb(self, one: Stated, following: Stated) -> None:
         """Such as "10 U.S. and two Iraqi soldiers killed": the first has the outcome of the second."""
         between = [t.low for t in self._tokens[one.people.end : following.count.start]]
         if one.outlook is not None or following.outlook is None or between not in (["and"], ["et"], ["or"], ["ou"]):
@@ -137,33 +124,33 @@ class _Sentence:
         if following.outlook.voice in {"passive", "state", "dies"}:
             one.outlook = following.outlook
 
-    def _total_of(self, one: _Stated, prior: Sequence[_Stated], earlier: Sequence[Draft]) -> "_Stated | Draft | None":
-        candidates: list[_Stated | Draft] = [s for s in prior if s.outlook is not None]
+    def _total_of(self, one: Stated, prior: Sequence[Stated], earlier: Sequence[Draft]) -> Stated | Draft | None:
+        candidates: list[Stated | Draft] = [s for s in prior if s.outlook is not None]
         candidates += [] if candidates else earlier[-3:]
         for total in reversed(candidates):
-            if _covers(total, one.count) and (one.outlook is None or _same(total, one.outlook)):
+            if covers(total, one.count) and (one.outlook is None or of_same_outcome(total, one.outlook)):
                 return total
         return None
 
-    def _is_own(self, one: _Stated) -> bool:
+    def _is_own(self, one: Stated) -> bool:
         """Whether it is a partitive of a side: «sept de nos soldats», "six of their fighters"."""
         after = [t.low for t in self._tokens[one.count.end : one.count.end + 2]]
         return len(after) == 2 and after[0] in {"de", "of"} and after[1] in _OWN[self._language]
 
-    def _whole(self, one: _Stated, earlier: Sequence[Draft]) -> Draft | None:
+    def _whole(self, one: Stated, earlier: Sequence[Draft]) -> Draft | None:
         outlook = one.outlook
         for draft in reversed(earlier):
             if self._sentences_since(draft) > _REACH:
                 return None
             whole = draft.total or draft
-            if outlook and whole.outcome == outlook.outcome and whole.scope == "incident" and _covers(whole, one.count):
+            if outlook and whole.outcome == outlook.outcome and whole.scope == "incident" and covers(whole, one.count):
                 return whole
         return None
 
     def _sentences_since(self, draft: Draft) -> int:
         return sum(draft.sentence.start < s.start <= self._sentence.start for s in self._document.sentences)
 
-    def _is_asserted(self, one: _Stated) -> bool:
+    def _is_asserted(self, one: Stated) -> bool:
         outlook = one.outlook
         if outlook is None:
             return False
@@ -175,7 +162,7 @@ class _Sentence:
         governed = outlook.voice not in {"state", "noun", "part"}
         return is_asserted(self._tokens, start, end, self._language, governed=governed)
 
-    def _draft(self, one: _Stated) -> Draft:
+    def _draft(self, one: Stated) -> Draft:
         outlook, people = one.outlook, one.people
         count = hedged_after(self._tokens, people.end, one.count)
         assert outlook is not None  # noqa: S101 - the caller has looked
@@ -189,7 +176,7 @@ class _Sentence:
             outcome=outlook.outcome, low=count.low, high=count.high, number=number, is_toll=outlook.voice == "toll"
         )
         scope = find_scope(self._document, clause, self._sentence, said)
-        total = one.total.draft if isinstance(one.total, _Stated) else one.total
+        total = one.total.draft if isinstance(one.total, Stated) else one.total
         if total is not None:
             scope = total.scope
         elif one.scoped_by and one.scoped_by.draft and one.scoped_by.draft.scope == "cumulative":
@@ -215,61 +202,3 @@ class _Sentence:
             unit="households" if people.head is not None and tokens[people.head].low in _HOUSEHOLDS else "persons",
             total=total,
         )
-
-
-def _inherited(one: _Stated, total: "_Stated | Draft") -> Outlook | None:
-    if isinstance(total, Draft):
-        return Outlook(outcome=total.outcome, start=one.count.start, end=one.people.end, voice="part")
-    return total.outlook
-
-
-def _outcome_of(total: "_Stated | Draft") -> str | None:
-    if isinstance(total, Draft):
-        return total.outcome
-    return total.outlook.outcome if total.outlook else None
-
-
-def _same(total: "_Stated | Draft", outlook: Outlook) -> bool:
-    return _outcome_of(total) in {outlook.outcome, "killed_or_injured"}
-
-
-def _covers(total: "_Stated | Draft", count: Count) -> bool:
-    bounds = total if isinstance(total, Draft) else total.count
-    least = count.low or 1
-    return (bounds.high is None or least <= bounds.high) and (
-        bounds.low is None or bounds.high is None or least <= bounds.high
-    )
-
-
-def _breaks_down(one: _Stated, total: "_Stated | Draft") -> bool:
-    return one.outlook is not None and _same(total, one.outlook) and _covers(total, one.count)
-
-
-def _once(drafts: Sequence[Draft]) -> list[Draft]:
-    """Each number of an outcome once: a text that repeats it says it once."""
-    kept: list[Draft] = []
-    stood: dict[int, Draft] = {}
-    for draft in drafts:
-        twin = next((k for k in kept if _repeats(draft, k)), None)
-        if twin is not None:
-            stood[id(draft)] = twin
-            continue
-        if draft.total is not None:
-            draft.total = stood.get(id(draft.total), draft.total)
-        kept.append(draft)
-    for draft in kept:
-        if draft.total is draft:
-            draft.total = None
-    return kept
-
-
-def _repeats(draft: Draft, other: Draft) -> bool:
-    if (draft.outcome, draft.low, draft.high) != (other.outcome, other.low, other.high):
-        return False
-    if draft.number == other.number:
-        return True
-    if draft.total is other:
-        return False
-    if draft.sentence == other.sentence and (draft.low or 0) < 10:
-        return False
-    return not ((draft.low or 0) <= 2 and draft.group != other.group)

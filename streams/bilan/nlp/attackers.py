@@ -1,0 +1,101 @@
+"""Who did the act whose result a harm is: whose raid it was, who attacked, whose campaign it was."""
+
+import re
+
+from bilan.nlp.acting import acting_in, before_auxiliaries, is_of_their_side
+from bilan.nlp.acts import attacks, authors, is_target
+from bilan.nlp.agents import entities_in, is_agent, is_place
+from bilan.nlp.document import Document, Language, Span
+from bilan.nlp.draft import Draft
+from bilan.nlp.noun_phrases import left_of
+
+_THEIR_ACT: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:son|sa|leur) (?:offensive|rébellion|agression|assaut|attaque|campagne|guerre|insurrection)\b"
+    ),
+    "en": re.compile(r"\b(?:his|her|their|its) (?:offensive|rebellion|assault|attack|campaign|war|insurgency)\b"),
+}
+_RESULTING = re.compile(
+    r"\b(?:killing|leaving|wounding|injuring|kidnapping|abducting|resulting in|taking|holding|causing|displacing|tuant|faisant|blessant|causant|laissant|enlevant|capturant|"
+    r"entraînant|provoquant|avec pour bilan)\b"
+)
+_THEN = re.compile(r"\b(?:after|as|when|lorsqu\w*|après|quand|où)\b")
+_SHOT = re.compile(
+    r"(?:open|fire|bomb|shell|strike|struck|attack|storm|raid|hit|ambush|ram|(?:ont|a|avait|avaient) (?:ouvert|tiré|bombardé|foncé|pilonné|attaqué|frappé|visé|percuté|fait))"
+)
+_FREEING = re.compile(
+    r"\b(?:to (?:free|rescue|liberate|end)|pour (?:libérer|délivrer|secourir)|rescue (?:operation|mission))\b"
+)
+ONE_SIDED = re.compile(
+    r"(?!launch|conduct|stag|mount|commit|continue|besiege|seize|has sent|invad|(?:a|ont|avait|avaient) (?:lancé|mené|envahi|assiégé)|mène|lance|envahi|assièg)"
+)
+"""Of an offensive both sides die."""
+FOUGHT: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:affrontements?|confrontations?|combats?|accrochages?|heurts|échanges? de|bataille|riposte|abattus?|neutralisés?)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:clash\w*|fighting|battles?|fought|firefight|gunfight|gun battle|confrontations?|exchange of|shootout|crossfire|returned fire|repelled|repulsed)\b"
+    ),
+}
+
+
+def owner_of_act(document: Document, draft: Draft) -> Span | None:
+    """Whose strike it was: "in an Israeli airstrike", «dans un raid de l'aviation syrienne»; the nearest of its clause."""
+    text = document.clean
+    victims = draft.victims or draft.number
+    spans = [draft.clause] if draft.clause == draft.sentence else [draft.clause, draft.sentence]
+    for span in spans[: 1 if draft.scope == "cumulative" else 2]:
+        owners = [
+            who
+            for who in authors(document, span)
+            if not victims.start <= who.start < victims.end and not is_target(text, who.start)
+        ]
+        if owners:
+            return min(owners, key=lambda who: abs(who.start - draft.number.start))
+    return None
+
+
+def attacker_before(document: Document, draft: Draft) -> Span | None:
+    """The subject of an attack that the sentence ties to the harm.
+
+    As its result ("militants of X storm the campus, killing three") or its cause ("injured after Y opened fire"); or
+    told before it of one side alone ("X fire on a crowd; three people are killed"). Harm told beside an offensive is
+    nobody's yet: both sides shoot.
+    """
+    text, language = document.clean, document.language
+    results = draft.cue.of(text).lower().endswith(("ing", "ant")) or _RESULTING.search(
+        text, draft.sentence.start, draft.number.start
+    )
+    if _FREEING.search(text, *draft.sentence):
+        return None
+    fought = FOUGHT[language].search(text, *draft.sentence)
+    spans = [draft.clause] if draft.clause == draft.sentence else [draft.clause, draft.sentence]
+    for span in spans:
+        for verb in attacks(document, span):
+            words = verb.of(text)
+            if verb.start > draft.number.start:
+                if not (_THEN.search(text, draft.number.end, verb.start) and _SHOT.match(words)):
+                    continue
+            elif not results and (fought or not ONE_SIDED.match(words) or words.endswith(("ing", "ant"))):
+                continue
+            phrase = left_of(document, before_auxiliaries(text, verb.start, span.start), span.start)
+            if phrase is None or (draft.victims and phrase.start <= draft.victims.start < phrase.end):
+                continue
+            acting = acting_in(document, phrase)
+            if acting and not is_place(document, acting) and is_agent(document, acting):
+                return None if is_of_their_side(document, draft, acting) else acting
+    return None
+
+
+def whose_campaign(document: Document, draft: Draft) -> Span | None:
+    """«... dans sa rébellion ..., faisant tomber plus de mille morts»: whose offensive the clause says it was."""
+    if draft.voice == "passive":
+        return None
+    theirs = _THEIR_ACT[document.language].search(document.clean, draft.clause.start, draft.number.start)
+    if theirs is None:
+        return None
+    at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
+    floor = document.sentences[max(0, at - 1)].start
+    named = [e for e in entities_in(document, Span(floor, theirs.start())) if e.label == "PER" and e.actor_id]
+    return Span(named[-1].start, named[-1].end) if named else None

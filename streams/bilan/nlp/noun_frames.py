@@ -1,0 +1,93 @@
+"""Outcomes that a noun or a participle beside it tells: «la mort de 13 soldats», "28 bodies", "20,000 kidnapped children"."""
+
+import re
+
+from bilan.nlp.function_words import function_words
+from bilan.nlp.hedges import Count
+from bilan.nlp.phrases import People
+from bilan.nlp.sentence_words import Outlook, SentenceWords
+
+_PREPOSITIONS = function_words("preposition")
+_EVENTS = re.compile(
+    r"(?:attentat|attaque|tuerie|massacre|catastrophe|naufrage|accident|fusillade|séisme|crash|bombardement|raid|"
+    r"incendie|drame)"
+)
+
+
+def told_by_deed(sentence: SentenceWords, count: Count) -> Outlook | None:
+    """«la mort de 13 soldats», "the killing of 12 civilians", "bodies of 28 migrants"."""
+    links = {"de", "d'", "of", "des"}
+    at = count.start - 1
+    while at >= 0 and sentence.low(at) in links | {"the", "les", "another", "'", '"', "some", "ses", "ces"}:
+        at -= 1
+    if at == count.start - 1 and sentence.low(count.start) not in links:
+        return None
+    if sentence.language == "fr" and sentence.low(at) == "à" and at == count.start - 1:
+        return None
+    for back in range(at, max(-1, at - 3), -1):
+        word = sentence.low(back)
+        if word in sentence.lexicon.deeds or word in sentence.lexicon.bodies:
+            if word == "mort" and sentence.low(back - 1) in {"à", "de"}:
+                return None
+            outcome = sentence.lexicon.deeds.get(word) or sentence.lexicon.bodies[word]
+            return Outlook(outcome=outcome, start=back, end=back + 1, voice="deed")
+        if not word[:1].isalpha() or word in sentence.lexicon.people or word in _PREPOSITIONS[sentence.language]:
+            return None
+    return None
+
+
+def told_by_lives(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
+    """As in "claimed 12 lives", "40 lives were lost"."""
+    before = {sentence.low(i) for i in range(count.start - 6, count.start)}
+    if before & {
+        "claimed",
+        "claim",
+        "claims",
+        "claiming",
+        "cost",
+        "costing",
+        "costs",
+        "took",
+        "taking",
+        "lost",
+    } or (
+        sentence.low(people.end) in {"were", "have"}
+        and "lost" in {sentence.low(i) for i in range(people.end, people.end + 4)}
+    ):
+        return Outlook(outcome="killed", start=people.end - 1, end=people.end, voice="noun")
+    return None
+
+
+def told_by_body(sentence: SentenceWords, people: People) -> Outlook | None:
+    """As in "28 bodies were found", «un corps a été découvert», "recovered five bodies"."""
+    if people.head is None or sentence.low(people.head) not in sentence.lexicon.bodies:
+        return None
+    return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
+
+
+def told_by_victims(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
+    """«avait fait quatre victimes», «86 victimes de l'attentat»: French counts the dead so."""
+    if sentence.language != "fr" or people.head is None or sentence.low(people.head) not in {"victimes", "victime"}:
+        return None
+    made = sentence.low(count.start - 1) in {"fait", "faisant", "font", "fit", "firent", "faire", "fera"}
+    if made or _EVENTS.search(" ".join(sentence.low(i) for i in range(people.head + 1, people.head + 4))):
+        return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
+    return None
+
+
+def told_by_captivity(sentence: SentenceWords, people: People) -> Outlook | None:
+    """As in "700 hostages": captured, where nothing else is said of them."""
+    if people.head is not None and sentence.lexicon.nouns.get(sentence.low(people.head)) == "captured":
+        return Outlook(outcome="captured", start=people.head, end=people.head + 1, voice="noun")
+    return None
+
+
+def told_by_modifier(sentence: SentenceWords, count: Count) -> Outlook | None:
+    """As in "20,000 kidnapped children": a participle before the noun, where nothing else speaks."""
+    at = sentence.skip_adverbs(count.end)
+    verb = sentence.verb_at(at)
+    if sentence.language != "en" or verb is None or not verb[0].participle or verb[0].outcome == "killed":
+        return None
+    if sentence.low(verb[1]) in sentence.lexicon.people:
+        return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="noun")
+    return None

@@ -1,0 +1,125 @@
+"""Outcomes of a verb whose object the number is: "killed 15 civilians", «coûté la vie à 12 personnes»."""
+
+from bilan.nlp.function_words import function_words
+from bilan.nlp.hedges import Count
+from bilan.nlp.sentence_words import Outlook, SentenceWords
+from bilan.nlp.verb_groups import verb_group
+
+_GRAVELY = function_words("gravely")
+_AUX = function_words("auxiliary")
+_ADVERBS = function_words("adverb")
+
+
+def told_by_governing_verb(sentence: SentenceWords, count: Count) -> Outlook | None:
+    """As in "killed 15 civilians", «tuant 3 soldats», «a blessé deux femmes», "leaving" and "claimed" apart."""
+    at = count.start - 1
+    while sentence.low(at) in {"all", "the", "les", "ces", "also", "out", '"', "'", "«", "ainsi", "également", "as", "de", "another",
+                           "a", "further", "des", "notamment", "about", "reportedly", "alors"} and at >= 0:  # fmt: skip
+        at -= 1
+    for size in (3, 2, 1):
+        start = at - size + 1
+        if start < 0:
+            continue
+        verb = sentence.verb_at(start)
+        if verb is None or verb[1] != at + 1 or not verb[0].active:
+            continue
+        if verb[0].participle and _is_passive(sentence, start):
+            return None
+        if _is_unreal(sentence, start):
+            return None
+        return Outlook(outcome=verb[0].outcome, start=start, end=at + 1, voice="active")
+    return _life_taken(sentence, count, at) or _second_object(sentence, count)
+
+
+def _second_object(sentence: SentenceWords, count: Count) -> Outlook | None:
+    """As in "killed the ambassador and three others": the verb stands before a noun phrase without a number."""
+    if sentence.low(count.start - 1) not in {"and", "et"}:
+        return None
+    for at in range(count.start - 2, max(0, count.start - 10), -1):
+        if sentence.low(at) in {",", ";", ":", "."}:
+            return None
+        verb = sentence.verb_at(at)
+        if verb is not None:
+            definite = sentence.low(verb[1]) in {
+                "the",
+                "le",
+                "la",
+                "l'",
+                "his",
+                "her",
+                "its",
+                "son",
+                "sa",
+                "leur",
+                "their",
+            }
+            if not verb[0].active or not definite or _is_unreal(sentence, at):
+                return None
+            if verb[0].participle and _is_passive(sentence, at):
+                return None
+            return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="active")
+        if verb_group(sentence, at) is not None:
+            return None
+    return None
+
+
+def _life_taken(sentence: SentenceWords, count: Count, at: int) -> Outlook | None:
+    """«coûté la vie à», "claimed the lives of", «poussé à la fuite», "forced N to flee"."""
+    before = " ".join(sentence.low(i) for i in range(max(0, at - 5), at + 1))
+    if sentence.language == "fr":
+        if before.endswith(("la vie à", "la vie d'", "la vie de", "la mort à")) and any(
+            w in before for w in ("coût", "ôt", "perd", "arrach", "donn", "enlev", "priv")
+        ):
+            return Outlook(outcome="killed", start=at - 2, end=at, voice="active")
+        if before.endswith(("à la fuite", "à fuir", "à l' exode", "à quitter")):
+            return Outlook(outcome="displaced", start=at, end=at + 1, voice="active")
+        if before.endswith("jeté sur les routes"):
+            return Outlook(outcome="displaced", start=at - 3, end=at + 1, voice="active")
+        return None
+    if before.endswith(("lives of", "life of")) and any(
+        w in before for w in ("claim", "cost", "took", "taking", "taken")
+    ):
+        return Outlook(outcome="killed", start=at - 1, end=at + 1, voice="active")
+    if before.endswith(("forced", "forcing", "forces", "prompting", "caused", "causing", "driven", "driving", "drove")):
+        ahead = " ".join(sentence.low(i) for i in range(count.end, count.end + 12))
+        if any(w in ahead for w in ("to flee", "from their homes", "to leave their homes", "out of their homes")):
+            return Outlook(outcome="displaced", start=at, end=at + 1, voice="active")
+    return None
+
+
+def _is_passive(sentence: SentenceWords, at: int) -> bool:
+    """Whether a participle has «été» or "were" before it, adverbs aside."""
+    back = at - 1
+    while sentence.low(back) in _GRAVELY[sentence.language] | _ADVERBS[sentence.language] - _AUX[sentence.language]:
+        back -= 1
+    if sentence.language == "fr":
+        return sentence.low(back) not in _AUX["fr"] and not _coordinated_active(sentence, back)
+    return sentence.low(back) in {"were", "was", "are", "is", "been", "be", "being", "get", "got"}
+
+
+def _coordinated_active(sentence: SentenceWords, back: int) -> bool:
+    """«a tué un homme et blessé deux femmes»: the auxiliary stands before the first verb."""
+    if sentence.low(back) not in {"et", "ou", ","}:
+        return False
+    for at in range(back - 1, max(-1, back - 14), -1):
+        if sentence.low(at) in _AUX["fr"]:
+            return sentence.low(at + 1) != "été"
+        if sentence.low(at) in {"été", "sont", "est", ";", "."}:
+            return False
+    return False
+
+
+def _is_unreal(sentence: SentenceWords, at: int) -> bool:
+    """«pour tuer», "to kill", threats and plans: an infinitive states nothing that happened."""
+    word = sentence.low(at)
+    if sentence.language == "fr":
+        if word.endswith(("er", "tre")) and word != "hier":
+            return not any(
+                sentence.low(i) in {"après", "avoir", "d'avoir", "venir", "vient"} for i in range(at - 3, at)
+            )
+        return False
+    before = sentence.low(at - 1)
+    return (
+        before in {"to", "would", "could", "might", "may", "can", "will", "shall", "should"}
+        and sentence.low(at - 2) != "have"
+    )

@@ -1,0 +1,71 @@
+"""The words of one sentence as the frames look at them, and what a frame finds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilan.nlp.document import Language
+from bilan.nlp.function_words import function_words
+from bilan.nlp.tokens import Token
+from bilan.nlp.vocabulary import Verb, Vocabulary
+from bilan_schemas.claim import Outcome
+
+_GRAVELY = function_words("gravely")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """An outcome and the token span `[start, end)` of the cue that tells it."""
+
+    outcome: Outcome
+    start: int
+    end: int
+    voice: str
+
+
+class SentenceWords:
+    """The tokens of a sentence, and the words of harm among them."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Vocabulary, language: Language) -> None:
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.language: Language = language
+        self.length = len(tokens)
+
+    def low(self, at: int) -> str:
+        """The lower-case token, or nothing beyond the sentence."""
+        return self.tokens[at].low if 0 <= at < self.length else ""
+
+    def verb_at(self, at: int) -> tuple[Verb, int] | None:
+        """The verb of harm at a token, several words long where the lexicon has it so, and its end."""
+        for size in (3, 2, 1):
+            form = "-".join(self.low(i) for i in range(at, min(at + size, self.length)))
+            if form in self.lexicon.verbs:
+                return self.lexicon.verbs[form], at + size
+        return None
+
+    def skip_adverbs(self, at: int) -> int:
+        """The first token from `at` that is no adverb."""
+        while self.is_adverb(at):
+            at += 1
+        return at
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether the token is an adverb of manner, or tells how gravely."""
+        word = self.low(at)
+        manner = (
+            word.endswith("ment") and len(word) > 6 if self.language == "fr" else word.endswith("ly") and len(word) > 4
+        )
+        return manner or word in _GRAVELY[self.language]
+
+    def governs(self, at: int) -> bool:
+        """Whether an English -ed form governs what follows it, at `at`: "killed five people", "killed the mayor"."""
+        following = self.low(at)
+        if following.endswith("ly"):
+            return False
+        if following in {"alive", "hostage", "captive", "prisoner", "in", "on", "at", "by", "when", "as", "after", "and", "or", "near", "during", "while", "since", "because",
+                         "for", "from", "with", "outside", "inside", "across", "this", "today", "yesterday", "overnight", "there",
+                         "along", "over", "under", "last", "between", "so", "following", "if", "early", "late", "where",
+                         "", "execution-style", "who", "amid", "throughout", "out", "off", "but", "more", "including", "monday",
+                         "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today's", "to", "around"}:  # fmt: skip
+            return False
+        return bool(following) and (following[0].isalnum())

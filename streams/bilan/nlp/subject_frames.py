@@ -1,0 +1,128 @@
+"""Outcomes of what follows the people: «13 personnes, dont 3 enfants, ont été tuées», "two dozen wounded"."""
+
+from bilan.nlp.function_words import function_words
+from bilan.nlp.hedges import Count
+from bilan.nlp.phrases import People
+from bilan.nlp.sentence_words import Outlook, SentenceWords
+from bilan.nlp.verb_groups import verb_group
+
+_GRAVELY = function_words("gravely")
+_PASSIVE_AUX = function_words("passive_auxiliary")
+_AUX = function_words("auxiliary")
+_ASIDE_OPENERS = function_words("aside_opener")
+_SUBORDINATORS = function_words("subordinator")
+
+
+def told_by_state(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
+    """«personnes tuées», "people dead", «et des dizaines d'autres blessées», "two dozen wounded"."""
+    for end in dict.fromkeys((people.end, count.end)):
+        at = _modified_end(sentence, end)
+        at = sentence.skip_adverbs(at)
+        word = sentence.low(at)
+        if sentence.language == "en" and (word == "either" or sentence.low(at - 1) in {"those", "of"}):
+            continue
+        if word in sentence.lexicon.states:
+            if word == "mort" and sentence.low(at - 1) in {"à", "de"}:
+                continue
+            return Outlook(outcome=sentence.lexicon.states[word], start=at, end=at + 1, voice="state")
+        verb = sentence.verb_at(at)
+        if verb is None or not verb[0].participle:
+            continue
+        if sentence.language == "en" and sentence.governs(verb[1]):
+            continue
+        return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
+    return None
+
+
+def _modified_end(sentence: SentenceWords, at: int) -> int:
+    """Beyond a few adjectives after a French noun («soldats français», «combattants de l'EI»)."""
+    if sentence.language == "en":
+        return at
+    steps = 0
+    while steps < 3 and at < sentence.length and not _speaks(sentence, at):
+        token = sentence.tokens[at]
+        if not token.is_word or token.low in _PASSIVE_AUX["fr"] | _AUX["fr"] | {
+            "et",
+            "qui",
+            "que",
+            "dans",
+            "lors",
+            "avant",
+        }:
+            break
+        at += 1
+        steps += 1
+    return at
+
+
+def _speaks(sentence: SentenceWords, at: int) -> bool:
+    return (
+        sentence.low(at) in sentence.lexicon.states
+        or sentence.verb_at(at) is not None
+        or sentence.low(at) in _GRAVELY["fr"]
+    )
+
+
+def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
+    """«13 personnes, dont 3 enfants, ont été tuées», "12 soldiers and 3 civilians were killed", «sont mortes»."""
+    at = people.end
+    steps = 0
+    while at < sentence.length and steps < 26:
+        word = sentence.low(at)
+        if word in {";", ":", ".", "!", "?"} or word in _SUBORDINATORS[sentence.language]:
+            return None
+        told = verb_group(sentence, at)
+        if told is not None:
+            return told if isinstance(told, Outlook) else _ended(sentence, people, at)
+        if word == ",":
+            aside_end = _aside(sentence, at)
+            if aside_end is None:
+                return None
+            at = aside_end
+            steps += 1
+            continue
+        at += 1
+        steps += 1
+    return None
+
+
+def _ended(sentence: SentenceWords, people: People, at: int) -> Outlook | None:
+    """«cinq assaillants ont foncé ... avant d'être abattus», "three gunmen ... before being shot dead"."""
+    if people.group is None:
+        return None
+    for i in range(at + 1, sentence.length - 2):
+        words = (sentence.low(i), sentence.low(i + 1), sentence.low(i + 2))
+        if words == ("avant", "d'", "être"):
+            start = sentence.skip_adverbs(i + 3)
+        elif words[:2] == ("before", "being"):
+            start = sentence.skip_adverbs(i + 2)
+        else:
+            continue
+        verb = sentence.verb_at(start)
+        if verb and verb[0].participle:
+            return Outlook(outcome=verb[0].outcome, start=start, end=verb[1], voice="passive")
+    return None
+
+
+def _aside(sentence: SentenceWords, comma: int) -> int | None:
+    """The token after the comma that closes an aside; None when this comma opens none.
+
+    What breaks the number down («dont 3 sont décédées», "including three who died") has a verb of its own:
+    only one beyond its closing comma is the number's.
+    """
+    opener = sentence.low(comma + 1)
+    parts = opener in {"dont", "including", "parmi", "among", "comprenant"}
+    opens = opener in _ASIDE_OPENERS[sentence.language] or opener[:1].isdecimal()
+    if not opens and opener not in sentence.lexicon.people:
+        return None
+    commas = 0
+    for at in range(comma + 1, min(sentence.length, comma + 40)):
+        if sentence.low(at) in {";", ":"}:
+            return None
+        if sentence.low(at) == ",":
+            commas += 1
+            if isinstance(verb_group(sentence, at + 1), Outlook):
+                return at + 1
+        if commas > 3:
+            return None
+    return None if parts else comma + 1

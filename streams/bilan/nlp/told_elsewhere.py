@@ -1,0 +1,75 @@
+"""What the sentences around a number tell of who did it."""
+
+import re
+
+from bilan.nlp.acting import acting_in, before_auxiliaries, is_of_their_side
+from bilan.nlp.actors import actor_in
+from bilan.nlp.acts import attacks, authors, is_target
+from bilan.nlp.agents import is_agent, is_place
+from bilan.nlp.answers import claimed_after, executed_after
+from bilan.nlp.attackers import FOUGHT, ONE_SIDED
+from bilan.nlp.document import Document, Span
+from bilan.nlp.draft import Draft
+from bilan.nlp.event_words import find_event_words
+from bilan.nlp.noun_phrases import left_of
+from bilan.nlp.registry import Registry
+
+_ANOTHER = re.compile(
+    r"\b(?:an?other|une? autre|separately|separate|elsewhere|ailleurs|meanwhile|par ailleurs|une?|an?) $", re.IGNORECASE
+)
+
+
+def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span | None:
+    """What other sentences say of the same event: whose attack it was that the one before tells, who claimed it after."""
+    if draft.scope != "incident" or draft.sentence not in document.sentences:
+        return None
+    at = document.sentences.index(draft.sentence)
+    for who in (executed_after(document, at), claimed_after(document, at)):
+        if who is not None and is_agent(document, who):
+            return who
+    if at == 0 or FOUGHT[document.language].search(document.clean, *draft.sentence):
+        return None
+    if _tells_another_event(document, draft, document.sentences[at - 1]):
+        return None
+    who = _author_of(document, document.sentences[at - 1])
+    if who is None or not is_agent(document, who) or is_of_their_side(document, draft, who):
+        return None
+    victims = actor_in(document, draft.victims, registry) if draft.victims else None
+    return None if victims is not None and victims == actor_in(document, who, registry) else who
+
+
+def _author_of(document: Document, sentence: Span) -> Span | None:
+    """The one author of the acts of a sentence, or its one attacker."""
+    text, language = document.clean, document.language
+    if FOUGHT[language].search(text, *sentence):
+        return None
+    found = [who for who in authors(document, sentence) if not is_target(text, who.start)]
+    if not found:
+        for verb in attacks(document, sentence):
+            if not ONE_SIDED.match(verb.of(text)) or verb.of(text).endswith(("ing", "ant")):
+                continue
+            phrase = left_of(document, before_auxiliaries(text, verb.start, sentence.start), sentence.start)
+            acting = acting_in(document, phrase) if phrase else None
+            if acting and is_agent(document, acting) and not is_place(document, acting):
+                found.append(acting)
+    named = {who.of(text).lower() for who in found}
+    return found[0] if len(named) == 1 else None
+
+
+def _tells_another_event(document: Document, draft: Draft, before: Span) -> bool:
+    """Whether the draft's sentence has an event of its own: a kind that the one before has not, or "another attack"."""
+    words = [w for w in find_event_words(document.clean, document.language) if w.kind != "context"]
+    earlier = {w.kind for w in words if before.start <= w.span.start < before.end}
+    for word in words:
+        if not draft.sentence.start <= word.span.start < draft.sentence.end:
+            continue
+        if _ANOTHER.search(document.clean, max(0, word.span.start - 20), word.span.start):
+            return True
+        if word.kind not in {"attack", "shooting", "blast", *earlier}:
+            return True
+    return bool(
+        re.match(
+            r"(?:In|At|On) (?:another|a separate)|Separately|Elsewhere|Meanwhile|Par ailleurs|Dans une autre",
+            document.clean[draft.sentence.start : draft.sentence.start + 40],
+        )
+    )

@@ -1,0 +1,91 @@
+"""What a group of verbs tells of its subject: «ont été grièvement blessés», "lost their lives", «sont morts»."""
+
+from bilan.nlp.function_words import function_words
+from bilan.nlp.sentence_words import Outlook, SentenceWords
+
+_GRAVELY = function_words("gravely")
+_PASSIVE_AUX = function_words("passive_auxiliary")
+_AUX = function_words("auxiliary")
+_ADVERBS = function_words("adverb")
+_CARRIED = {"transféré", "transférés", "transférées", "transportés", "transporté", "transportées", "conduits", "conduit",
+            "évacués", "évacué", "évacuées", "admis", "admises", "emmenés", "emmené", "taken", "rushed", "airlifted",
+            "transferred", "admitted", "brought", "transported"}  # fmt: skip
+_HOSPITALS = {"hôpital", "hôpitaux", "hospital", "hospitals", "l'hôpital", "clinic"}
+_FORCED = {"forced", "obliged", "compelled", "made", "contraints", "contraintes", "forcés", "forcées", "obligés", "obligées",
+           "poussés", "poussées", "driven"}  # fmt: skip
+_LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
+
+
+def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
+    """The outcome of the verb group at a token; False for a verb that tells another thing, None for no verb."""
+    language = sentence.language
+    word = sentence.low(at)
+    is_aux = word in _AUX[language] or word in _PASSIVE_AUX[language]
+    if (
+        is_aux
+        and sentence.low(at - 1) in {"s'", "se"}
+        and sentence.low(at + 1) in {"déplacé", "déplacés", "déplacée", "déplacées"}
+    ):
+        return False  # «s'est déplacé aux urnes»
+    if is_aux:
+        passive = word in _PASSIVE_AUX[language]
+        i = at + 1
+        while i < sentence.length and i < at + 7:
+            low = sentence.low(i)
+            verb = sentence.verb_at(i)
+            if low in _PASSIVE_AUX[language]:
+                passive = True
+            elif passive and low in sentence.lexicon.states:
+                return Outlook(outcome=sentence.lexicon.states[low], start=i, end=i + 1, voice="passive")
+            elif passive and verb is not None and verb[0].participle:
+                if language == "en" and sentence.governs(verb[1]) and sentence.low(verb[1])[:1].isdigit():
+                    return False
+                return Outlook(outcome=verb[0].outcome, start=i, end=verb[1], voice="passive")
+            elif low in sentence.lexicon.dies:
+                return Outlook(outcome=sentence.lexicon.dies[low], start=i, end=i + 1, voice="dies")
+            elif (
+                (low == "perdu" and sentence.low(i + 1) == "la" and sentence.low(i + 2) == "vie")
+                or (low == "trouvé" and sentence.low(i + 1) == "la" and sentence.low(i + 2) == "mort")
+                or (low == "lost" and "lives" in {sentence.low(i + 2), sentence.low(i + 3)})
+            ):
+                return Outlook(outcome="killed", start=i, end=i + 3, voice="dies")
+            elif low == "pris" and "otage" in sentence.low(i + 2) + sentence.low(i + 1):
+                return Outlook(outcome="captured", start=i, end=i + 3, voice="passive")
+            elif low in _CARRIED and _HOSPITALS & {sentence.low(j) for j in range(i + 1, i + 5)}:
+                return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
+            elif low in _FORCED and _LEAVE & {sentence.low(j) for j in range(i + 1, i + 4)}:
+                return Outlook(outcome="displaced", start=i, end=i + 1, voice="passive")
+            elif low in {"taken", "held"} and sentence.low(i + 1) in {"hostage", "captive", "prisoner"}:
+                return Outlook(outcome="captured", start=i, end=i + 2, voice="passive")
+            elif low in {"victimes", "victime"}:
+                return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
+            elif sentence.is_adverb(i):
+                pass
+            elif low in {"pas", "not", "n't", "jamais", "never"} or (
+                not (low in _ADVERBS[language] or low in _GRAVELY[language] or low in _AUX[language])
+                and not (passive and low in {"dead", "by"})
+            ):
+                return False
+            i += 1
+        return False
+    if (
+        word in sentence.lexicon.dies
+        and word not in sentence.lexicon.states
+        and sentence.low(at - 1) not in {"to", "de", "d'", "may"}
+    ):
+        if language == "en" and word in {"dying", "drowning", "fleeing"}:
+            return None
+        if language == "fr" and word in {"mourant", "fuyant", "noyé", "noyés", "fui", "péri", "disparu"}:
+            return None
+        return Outlook(outcome=sentence.lexicon.dies[word], start=at, end=at + 1, voice="dies")
+    if language == "en":
+        if word in {"lose", "loses", "lost"} and sentence.low(at + 2) in {"lives", "life"}:
+            return Outlook(outcome="killed", start=at, end=at + 3, voice="dies")
+        verb = sentence.verb_at(at)
+        if verb is not None and verb[0].active:
+            if verb[0].participle and not sentence.governs(verb[1]):
+                return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
+            return False
+    elif word in {"perdent", "perdirent", "trouvent", "trouvèrent"} and sentence.low(at + 2) in {"vie", "mort"}:
+        return Outlook(outcome="killed", start=at, end=at + 3, voice="dies")
+    return None
