@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bilan.tolls.days import REACH, SPREAD, compare_rows, facets_of, founds
+from bilan.tolls.days import REACH, SPREAD
+from bilan.tolls.grouping import compare_rows, founds
 from bilan.tolls.incident_lines import lines_of
 from bilan.tolls.incidents import Joined, Member, assemble, first_anchor, incident_id
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
+from bilan.tolls.report_rows import facets_of
 from bilan.tolls.reports import day_of, event_reports, row_id, words_of
 from bilan.tolls.reprints import shortened
 from bilan.tolls.running import class_of, classes, is_roundup, is_running, point_of, roundup_line, series_lines
 from bilan.tolls.settings import DEFAULTS, CountingSettings
-from bilan.tolls.theatre import Theatre, shifted
+from bilan.tolls.theatre import Theatre
+from bilan.tolls.theatre_days import shifted
 from bilan.tolls.wording import digest
 from bilan_schemas import ActorLine, ArticleClaims
 from bilan_schemas.incident import NearMiss

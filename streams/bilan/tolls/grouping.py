@@ -1,0 +1,182 @@
+"""Grouping within a day: each report, the best described first, joins the group that its fields speak for most.
+
+What comes out depends on the reports alone, not on the order they came in.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bilan.tolls.matching import ENOUGH, Verdict, apart, weigh
+from bilan.tolls.places import level, site_words
+from bilan.tolls.profiles import Profile
+from bilan.tolls.report_rows import Index, Row, rank
+from bilan.tolls.settings import CountingSettings
+
+ASKED_AGAIN = 300
+"""Reports of a day up to which all are asked again; a flood is not."""
+HEARD = 12
+"""Reports of a group that speak for it when it looks for another."""
+LEAST = -10.0
+"""Evidence that speaks against as much as it can."""
+_TWO_GROUPS = 1.5  # the least evidence that makes two groups one: more than a report needs to join one
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Reports of one day that tell of one event."""
+
+    members: list[Row]
+    profile: Profile = field(default_factory=Profile)
+    founding: bool = True
+
+    @property
+    def anchor(self) -> Row:
+        """The best described of them."""
+        return min(self.members, key=rank)
+
+
+def compare_rows(one: Row, other: Row, settings: CountingSettings) -> Verdict:
+    """Weigh a row against another."""
+    return weigh(one.facts, Profile.of([other.facts]), settings)
+
+
+def cluster_day(rows: Sequence[Row], settings: CountingSettings) -> list[Cluster]:
+    """The groups of one day. A late or retold report founds only where two articles agree on day and place."""
+    order = sorted(rows, key=rank)
+    groups: list[Cluster] = []
+    index = Index()
+    home: dict[str, Cluster] = {}
+    for turn in range(3 if len(order) <= ASKED_AGAIN else 1):
+        for row in order:
+            if turn:
+                _leave(row, home[row.rid])
+            best = _best(row, [groups[i] for i in index.near([row])], settings)
+            if best is None:
+                best = Cluster([])
+                groups.append(best)
+            best.members.append(row)
+            best.profile.add(row.facts)
+            index.put(next(i for i in (len(groups) - 1, *range(len(groups))) if groups[i] is best), row)
+            home[row.rid] = best
+        groups, index = _merged(groups, settings)
+        home = {row.rid: group for group in groups for row in group.members}
+    for group in groups:
+        group.founding = founds(group.members)
+    return groups
+
+
+def _leave(row: Row, group: Cluster) -> None:
+    group.members = [other for other in group.members if other.rid != row.rid]
+    group.profile.drop(row.facts)
+
+
+def _best(row: Row, groups: Sequence[Cluster], settings: CountingSettings) -> Cluster | None:
+    best, best_score = None, LEAST
+    for group in groups:
+        if group.members:
+            verdict = weigh(row.facts, group.profile, settings)
+            if verdict.joins and verdict.score > best_score:
+                best, best_score = group, verdict.score
+    return best
+
+
+def _merged(groups: Sequence[Cluster], settings: CountingSettings) -> tuple[list[Cluster], Index]:
+    """Groups, the small ones joined to those that their reports, taken together, speak for."""
+    kept = sorted((g for g in groups if g.members), key=lambda g: (-len(g.members), rank(g.anchor)))
+    index = Index()
+    for number, group in enumerate(kept):
+        for row in group.members:
+            index.put(number, row)
+    for number in range(len(kept) - 1, -1, -1):
+        group = kept[number]
+        scored = [
+            (
+                both_ways(group.members, kept[i].members, kept[i].profile, settings, group.profile),
+                -i,
+            )
+            for i in index.near(group.members[:HEARD])
+            if i != number and kept[i].members and len(kept[i].members) >= len(group.members)
+        ]
+        score, best = max(scored, default=(LEAST, 0))
+        if score > ENOUGH:
+            into = kept[-best]
+            for row in group.members:
+                into.members.append(row)
+                into.profile.add(row.facts)
+                index.put(-best, row)
+            group.members = []
+    alive = [group for group in kept if group.members]
+    index = Index()
+    for number, group in enumerate(alive):
+        for row in group.members:
+            index.put(number, row)
+    return alive, index
+
+
+def together(groups: Sequence[Sequence[Row]], settings: CountingSettings) -> list[list[int]]:
+    """The groups of one day (by number) that are one when all that is settled there is heard, the largest first."""
+    clusters = [Cluster(list(rows), Profile.of(row.facts for row in rows)) for rows in groups]
+    number = {row.rid: i for i, rows in enumerate(groups) for row in rows}
+    merged, _ = _merged(clusters, settings)
+    found = []
+    for cluster in merged:
+        numbers = list(dict.fromkeys(number[row.rid] for row in cluster.members))
+        found.append(numbers)
+    return found
+
+
+def settle(
+    rows: Sequence[Row], groups: Mapping[tuple[str, str], Sequence[Row]], settings: CountingSettings
+) -> dict[str, tuple[str, str]]:
+    """For each report without a day of its own the group (anchor, day) that it fits best, where it fits any."""
+    names = sorted(groups)
+    index = Index()
+    for number, name in enumerate(names):
+        for row in groups[name][:ASKED_AGAIN]:
+            index.put(number, row)
+    profiles: dict[int, Profile] = {}
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        scored = []
+        for i in index.near([row]):
+            if i not in profiles:
+                profiles[i] = Profile.of(other.facts for other in groups[names[i]])
+            verdict = weigh(row.facts, profiles[i], settings)
+            if verdict.joins:
+                scored.append((verdict.score, -i))
+        if scored:
+            found[row.rid] = names[-max(scored)[1]]
+    return found
+
+
+def both_ways(
+    members: Sequence[Row], others: Sequence[Row], profile: Profile, settings: CountingSettings, mine: Profile
+) -> float:
+    """How much two groups speak for each other: the reports of each for the other as a whole."""
+    here, there = mine.towns(), profile.towns()
+    if here and there and all(apart(a, b) for a in here for b in there):
+        return LEAST  # what a report without a place has in common with both joins no two towns
+    one, other = fit(members, profile, settings), fit(others, mine, settings)
+    score = (one + other) / 2
+    return score if score >= _TWO_GROUPS else LEAST
+
+
+def fit(members: Sequence[Row], others: Profile, settings: CountingSettings) -> float:
+    """How much the reports of a group speak for another group, on average."""
+    heard = sorted(members, key=rank)[:HEARD]
+    mine = {word for row in heard for place in row.facts.places for word in site_words(place)}
+    theirs = others.sites()
+    if mine and theirs and not mine & theirs:
+        return LEAST  # two sites of a town, both named
+    verdicts = [weigh(row.facts, others, settings) for row in heard]
+    if not any(verdict.joins for verdict in verdicts):
+        return LEAST
+    return sum(max(verdict.score, LEAST) for verdict in verdicts) / len(verdicts)
+
+
+def founds(members: Sequence[Row]) -> bool:
+    """Whether reports may found an incident that is summed."""
+    if any(row.features.standing in {"news", "week"} and row.features.describable() for row in members):
+        return True
+    told = [row for row in members if any(level(p) > 0 for p in row.features.places) and row.features.start]
+    return len({article for row in told for article in row.articles[:2]}) > 1
