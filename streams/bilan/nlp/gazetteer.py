@@ -19,6 +19,8 @@ _NO_DIVISION = _EACH_ITS_OWN = "-"
 _ISO_LETTERS = 2
 _NOTED = 500_000
 """What the places of our own table count as: they are in it because the news names them."""
+_AS_A_TOWN = 20_000
+"""What the other divisions count as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Located:
     admin1: str | None = None
     own_name: bool = True
     """Whether it was found by its own name rather than by an alternate one."""
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether it is a country or a region of our own table: its name alone tells that a place is meant."""
+        return self.precision == "country" or (self.precision != "city" and self.population >= _NOTED)
 
 
 class Gazetteer:
@@ -107,6 +114,8 @@ def load_gazetteer() -> Gazetteer:
 
 def _town(row: str, key: str) -> Located:
     name, keys, country, admin1, lat, lon, population = row.split("\t")
+    if population == "division":
+        return Located(name, country, float(lat), float(lon), "admin1", _AS_A_TOWN, admin1)
     return Located(
         name,
         country,

@@ -17,6 +17,8 @@ _RUN = re.compile(
 )
 _LOCATIVE = re.compile(
     r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|"
+    r"état|etat|wilaya|gouvernorat|département|comté|oblast|commune|localité|territoire|camp|bourg|île|vallée|"
+    r"state|governorate|county|valley|island|"
     r"aéroport|attentats?|attaques?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
     r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|"
     r"off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |"
@@ -71,6 +73,7 @@ def find_mentions(
     else the most populous.
     """
     taken = [(e.start, e.end) for e in entities if e.label in {"PER", "ORG"}]
+    actors = {(e.start, e.end) for e in entities if e.actor_id is not None and e.label != "LOC"}
     places = [(e.start, e.end) for e in entities if e.label == "LOC"]
     found: list[tuple[Span, tuple[Located, ...], bool]] = []
     events = [word.span.start for word in find_event_words(clean, "en") if word.kind != "context"]
@@ -79,9 +82,9 @@ def find_mentions(
             locative = bool(_LOCATIVE.search(clean[max(0, span.start - 30) : span.start]))
             locative = locative or (_of_one_country(options) and _names_event(clean, span, events))
             within = [(s, e) for s, e in taken if s <= span.start < e]
-            if within and not (locative and within == [tuple(span)]):
+            if within and not (locative and within == [tuple(span)] and actors.isdisjoint(within)):
                 continue  # within a name; a name that is the place's own was taken for another by mistake
-            is_country = options[0].precision != "city"
+            is_country = options[0].is_noted
             if is_country and _STREET.search(clean, max(0, span.start - 30), span.start):
                 continue
             if locative or is_country or any(s < span.end and span.start < e for s, e in places):
@@ -160,7 +163,7 @@ def _resolved(
     own = [option for option in options if option.country == theatre]
     if own:
         return own[0]
-    if first.precision != "city":
+    if first.is_noted:
         return first
     if language is None:
         return None

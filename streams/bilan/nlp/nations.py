@@ -10,15 +10,25 @@ from bilan.nlp.lexicon import read_table
 
 @cache
 def nations(language: Language) -> dict[str, str]:
-    """Adjective, plain and in one word, to country (ISO 3166-1 alpha-2); one of two countries is left out."""
+    """Adjective, plain and in one word, to country (ISO 3166-1 alpha-2); one of two countries is left out.
+
+    English people of a nation in the plural are in it too ("Palestinians", "Iraqis").
+    """
     found: dict[str, str] = {}
     twice = set()
     for country, english, french in read_table("adjectives.tsv", columns=3):
-        for form in _french_forms(french) if language == "fr" else english.split(","):
+        for form in _french_forms(french) if language == "fr" else _english_forms(english):
             key = plain(form).replace(" ", "")
             if found.setdefault(key, country) != country:
                 twice.add(key)
     return {form: country for form, country in found.items() if form not in twice}
+
+
+def _english_forms(listed: str) -> Iterator[str]:
+    for form in listed.split(","):
+        yield form
+        if form.endswith(("n", "i", "b", "z", "k", "o")):
+            yield form + "s"
 
 
 def _french_forms(listed: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import find_event_words
 from bilan.nlp.gazetteer import Gazetteer, Located
 from bilan.nlp.mentions import Mention, find_mentions
-from bilan.nlp.theatres import NOWHERE
+from bilan.nlp.theatres import NOWHERE, stands_for_arms
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
 from bilan_schemas.claim import Place, PlacePrecision
 
@@ -21,6 +21,9 @@ _SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their govern
     "fr": re.compile(r"\b(?:par|selon|entre|que|qu'|accus\w+|alliée? de|avec)(?: \w+ et)? $"),
     "en": re.compile(r"\b(?:by|according to|between|that|accus\w+|ally of|with)(?: \w+ and)? $"),
 }
+_DATELINE = re.compile(r"[A-ZÀ-Þ][\w'.-]+(?: [\w'.-]+){0,3}(?:,[^—–:()]{0,40})?(?: ?\([^)]{2,24}\))? ?(?:—|–|--?) ")
+_DATELINE_COST = 100
+"""Where it was written: near what happened, at best."""
 _BESIDE = 80
 _CAPITAL: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\bla capitale\b"),
@@ -78,7 +81,7 @@ _NOT_WHERE = re.compile(
     r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|régime|parquet|procureur|tribunal|préfecture|préfet|maire|"
     r"président\w*|universités?|originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|government|"
     r"minister|ministry|president|mayor|from|native|court|king|prince|university|résident|habitant|citoyens?|citizens?|"
-    r"équipe|club|retour|rapatriés?)"
+    r"équipe|club|retour|rapatriés?|imputée?s?|attribuée?s?|menée?s? par|blamed on)"
     r"(?: (?:de la|de l'|de|du|des|d'|en|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$",
     re.IGNORECASE,
 )
@@ -150,6 +153,8 @@ def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
     before = document.clean[max(0, mention.span.start - 40) : mention.span.start]
     if _NOT_WHERE.search(before):
         return False
+    if mention.place.precision == "country" and stands_for_arms(document.clean, *mention.span):
+        return False
     victims = draft.victims
     return victims is None or mention.locative or not victims.start <= mention.span.start < victims.end
 
@@ -172,7 +177,13 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
         + (0 if mention.locative else _BARE_COST)
         + (_SPEAKER_COST if _SPEAKER[document.language].search(text, max(0, span.start - 30), span.start) else 0)
         + (_ABROAD_COST if abroad else 0)
+        + (_DATELINE_COST if span.end <= _dateline_end(document) else 0)
     )
+
+
+def _dateline_end(document: Document) -> int:
+    dateline = _DATELINE.match(document.clean)
+    return dateline.end() if dateline else 0
 
 
 def _told(document: Document, mentions: Sequence[Mention]) -> Mention | None:

@@ -18,7 +18,7 @@ AT_SEA = frozenset({"XM"})
 _LEAD, _LEAD_FACTOR = 400, 3.0
 _COUNTRY, _REGION, _LARGE_TOWN, _SMALL_TOWN = 2.0, 1.5, 1.0, 0.3
 _ADJECTIVE, _TOWN_ADJECTIVE, _OFFICIAL = 1.0, 1.0, 0.3
-_LOCATIVE_FACTOR, _DATELINE_FACTOR = 1.25, 3.0
+_LOCATIVE_FACTOR, _DATELINE_FACTOR, _FORCE_FACTOR = 1.25, 3.0, 0.4
 _HOME, _HOME_FACTOR = "FR", 0.6
 """French news names France whatever it tells; so it counts less where another country is named too."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -28,12 +28,29 @@ _SAYS = re.compile(
     r"promis|affirmé|indiqué|dénoncé|averti|demandé)|condamne|appelle|dénonce|affirme|annonce|demande)\b"
 )
 _SPOKESMEN = re.compile(
-    r"\b(?:réfugiée?s?|ressortissante?s?|migrante?s?|touristes?|citoyen\w*|otages?|journalistes?|jeunes?|hommes?|femmes?|"
-    r"national|nationals|citizens?|tourists?|man|woman|men|women|refugees?|président\w*|ministr\w*|ministère|chef\w*|diplomatie|ambassad\w+|gouvernement|chancelière|"
+    r"\b(?:réfugiée?s?|ressortissante?s?|migrante?s?|touristes?|citoyen\w*|otages?|journalistes?|jeunes?|hommes?|"
+    r"femmes?|"
+    r"national|nationals|citizens?|tourists?|man|woman|men|women|refugees?|président\w*|ministr\w*|ministère|chef\w*|"
+    r"diplomatie|ambassad\w+|gouvernement|chancelière|"
     r"affaires étrangères|"
     r"president|minister|ministry|ambassador|embassy|government|foreign|secretary)\s*$",
     re.IGNORECASE,
 )
+
+_ARMS = (
+    r"(?:forces?|army|military|police|troops|soldiers|navy|air ?force|air ?strikes?|strikes?|raids?|drones?|missiles?|"
+    r"shelling|shells|bombardments?|bombings?|artillery|rockets?|warplanes?|jets?|fire|attacks?|offensive|invasion|"
+    r"settlers?|aircraft|helicopters?|gunships?)"
+)
+_OF_FORCES = re.compile(rf"(?:'s?)? (?:[\w-]+ ){{0,2}}?{_ARMS}\b")
+"""Behind an English nation: its arms may strike abroad."""
+_FORCES_OF = re.compile(
+    r"\b(?:forces?|armées?|aviation|marine|police|troupes|soldats?|militaires?|frappes?|raids?|tirs?|bombardements?|"
+    r"drones?|missiles?|obus|"
+    r"roquettes?|attaques?|offensive|invasion|colons?|artillerie|chasseurs?|avions?|hélicoptères?|bombes?|"
+    r"imputée?s? à|attribuée?s? à)(?: [\w'-]+)?(?: de la| de l'| du| des| d'| de| l')? ?$"
+)
+"""Before a French one."""
 
 
 def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gazetteer: Gazetteer) -> str:
@@ -51,12 +68,15 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
                 weight *= _OFFICIAL
             dateline = _DATELINE.match(text, mention.span.end) if mention.span.start == 0 else None
             factor_here = _DATELINE_FACTOR if dateline else _LOCATIVE_FACTOR if mention.locative else 1.0
+            if mention.place.precision == "country" and stands_for_arms(text, *mention.span):
+                factor_here = _FORCE_FACTOR
             votes[mention.place.country] += weight * factor_here
         for word in _WORD.finditer(text):
             if told := _adjective(word[0]):
                 country, weight = told
                 official = _SPOKESMEN.search(text, max(0, word.start() - 40), word.start())
-                votes[country] += weight * factor * _leading(word.start()) * (_OFFICIAL if official else 1.0)
+                abroad = _FORCE_FACTOR if stands_for_arms(text, *word.span()) else 1.0
+                votes[country] += weight * factor * _leading(word.start()) * (_OFFICIAL if official else abroad)
     for sea in AT_SEA:
         if len(votes) > 1:
             votes.pop(sea, None)
@@ -64,6 +84,11 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
         votes[_HOME] *= _HOME_FACTOR
     best = max(sorted(votes), key=lambda country: votes[country], default=NOWHERE)
     return best if votes[best] else NOWHERE
+
+
+def stands_for_arms(text: str, start: int, end: int) -> bool:
+    """Whether a nation's name stands for its arms: "Israeli strikes", «l'aviation russe»."""
+    return bool(_OF_FORCES.match(text, end) or _FORCES_OF.search(text, max(0, start - 40), start))
 
 
 def _leading(at: int) -> float:

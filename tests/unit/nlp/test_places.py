@@ -55,6 +55,11 @@ THEATRES = [
     ("Les pompiers parisiens ont éteint un feu.", None, "FR"),
     ("Rien ne dit où.", None, "XX"),
     ("Fighting in Misrata and Sirte spread, France said.", None, "LY"),
+    ("L'armée israélienne a tué quatre Palestiniens.", None, "PS"),
+    ("Israeli strikes killed three Lebanese farmers.", None, "LB"),
+    ("A Turkish drone killed two Iraqis.", None, "IQ"),
+    ("A landslide buried two villages in Yunnan.", None, "CN"),
+    ("Des hommes armés ont attaqué une école de l'Etat de Zamfara.", None, "NG"),
 ]
 
 
@@ -79,6 +84,13 @@ PLACES = [
     ("en", "LY", "Shelling south of Tripoli left 5 dead.", "5 dead", "south of Tripoli", "LY", "area"),
     ("en", "SY", "A raid on Homs, in Syria, left 5 dead.", "5 dead", "Homs", "SY", "city"),
     ("en", "UA", "Shelling left 5 dead near Bakhmut.", "5 dead", "near Bakhmut", "UA", "area"),
+    ("en", "UA", "Russia's bombardment of Kherson left 5 dead.", "5 dead", "Kherson", "UA", "city"),
+    ("en", "PS", "A raid on Jenin left 5 dead.", "5 dead", "Jenin", "PS", "city"),
+    ("fr", "PS", "Un raid a fait 5 morts à Jénine.", "5 morts", "Jénine", "PS", "city"),
+    ("fr", "NG", "Une attaque a fait 5 morts dans l'Etat de Benue.", "5 morts", "Benue", "NG", "admin1"),
+    ("fr", "SY", "Des frappes imputées à Israël ont fait 5 morts en Syrie.", "5 morts", None, "SY", "country"),
+    ("en", "LB", "BEIRUT (AP) — A strike left 5 dead near Tyre.", "5 dead", "near Tyre", "LB", "area"),
+    ("en", "CN", "BEIJING, Nov. 15 (Xinhua) -- A blast left 5 dead in Shanxi.", "5 dead", "Shanxi", "CN", "admin1"),
     ("en", "IQ", "A bomb left 5 dead in the village of Abu Zzyz.", "5 dead", "Abu Zzyz", "IQ", "city"),
 ]
 
