@@ -37,8 +37,8 @@ class SentenceWords:
 
     def verb_at(self, at: int) -> tuple[Verb, int] | None:
         """The verb of harm at a token, several words long where the lexicon has it so, and its end."""
-        for size in (3, 2, 1):
-            form = "-".join(self.low(i) for i in range(at, min(at + size, self.length)))
+        for size in range(min(3, self.length - at), 0, -1):
+            form = "-".join(self.low(i) for i in range(at, at + size))
             if form in self.lexicon.verbs:
                 return self.lexicon.verbs[form], at + size
         return None

@@ -50,7 +50,8 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
             ):
                 return Outlook(outcome="killed", start=i, end=i + 3, voice="dies")
             elif low == "pris" and "otage" in sentence.low(i + 2) + sentence.low(i + 1):
-                return Outlook(outcome="captured", start=i, end=i + 3, voice="passive")
+                end = i + (2 if "otage" in sentence.low(i + 1) else 3)
+                return Outlook(outcome="captured", start=i, end=end, voice="passive")
             elif low in _CARRIED and _HOSPITALS & {sentence.low(j) for j in range(i + 1, i + 5)}:
                 return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
             elif low in _FORCED and _LEAVE & {sentence.low(j) for j in range(i + 1, i + 4)}:

@@ -36,6 +36,9 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ("Deux hommes ont ouvert le feu avant d'être abattus par la police.", [("killed", 2, 2, "exact")]),
     ("Le bilan est passé à 40 morts.", [("killed", 40, 40, "exact")]),
     ("Un nouveau décès porte à 12 le nombre de morts.", [("killed", 1, 1, "exact"), ("killed", 12, 12, "exact")]),
+    # a headline ends with its verb
+    ("Trois civils ont été enlevés", [("captured", 3, 3, "exact")]),
+    ("Trois soldats ont été pris otages", [("captured", 3, 3, "exact")]),
     # un, une
     ("Un soldat a été tué.", [("killed", 1, 1, "exact")]),
     ("Une habitante de 70 ans est décédée.", [("killed", 1, 1, "exact")]),
