@@ -3,9 +3,10 @@
 import re
 
 from bilan.nlp.acts import authors, is_act
-from bilan.nlp.agents import entities_in, is_group
+from bilan.nlp.agents import is_group
 from bilan.nlp.document import Document, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.ordered import entities_in
 
 AUXILIARIES = re.compile(
     r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|allegedly|grièvement|mortellement|ayant|claimed to have|d'avoir|also|then|later|further|"

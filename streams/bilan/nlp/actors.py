@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from bilan.nlp.document import Document, Span
+from bilan.nlp.ordered import entities_in
 from bilan.nlp.registry import Registry
 
 _LONGEST_NAME = 80
@@ -12,10 +13,7 @@ _LONGEST_NAME = 80
 def actor_in(document: Document, words: Span, registry: Registry) -> str | None:
     """The actor that the words name, or that a person named in them acts for; the first where there are several."""
     del registry
-    for entity in document.entities:
-        if entity.actor_id is not None and words.start <= entity.start and entity.end <= words.end:
-            return entity.actor_id
-    return None
+    return next((entity.actor_id for entity in entities_in(document, words) if entity.actor_id is not None), None)
 
 
 def actor_of_harm(document: Document, words: Span, registry: Registry) -> str | None:
@@ -26,8 +24,8 @@ def actor_of_harm(document: Document, words: Span, registry: Registry) -> str | 
     known = actor_in(document, words, registry)
     if known is not None:
         return known
-    for entity in document.entities:
-        if entity.label == "ORG" and words.start <= entity.start and entity.end <= words.end:
+    for entity in entities_in(document, words):
+        if entity.label == "ORG":
             plain = unicodedata.normalize("NFKD", entity.text.casefold())
             name = " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
             return f"name:{document.theatre}:{name[:_LONGEST_NAME]}" if len(name) > 1 else None

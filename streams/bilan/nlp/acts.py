@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bilan.nlp.agents import GROUP, entities_in, is_agent, is_group, is_place
+from bilan.nlp.agents import GROUP, is_agent, is_group, is_place
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.gazetteer import plain
 from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan.nlp.nations import nations
 from bilan.nlp.noun_phrases import right_of
+from bilan.nlp.ordered import entities_in
 
 _KINDS = ("act", "verb", "modifier")
 _TARGET = {"against", "on", "at", "contre", "sur", "attacking", "attaquant"}

@@ -1,13 +1,12 @@
 """Who can be the agent of harm: named actors, persons and groups; no thing, no stranger."""
 
 import re
-from bisect import bisect_left
 
 from bilan.nlp.document import Document, Span
 from bilan.nlp.gazetteer import plain
 from bilan.nlp.nations import nations
+from bilan.nlp.ordered import entities_in
 from bilan.nlp.vocabulary import vocabulary
-from bilan_schemas import Entity
 
 GROUP = (
     r"(?:forces?|army|armée|armées|navy|air force|military|police|policiers?|policier|policem[ae]n|gendarmes?|gendarmerie|militants?|insurgents?|insurgés?|"
@@ -39,17 +38,6 @@ _THING_ACTS = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:[A-ZÉ][\w'-]+ ){1,3}[A-ZÉ][\w'-]+")
-
-
-def entities_in(document: Document, span: Span) -> list[Entity]:
-    """The entities that lie within a span, in order."""
-    at = bisect_left(document.entities, span.start, key=lambda entity: entity.start)
-    found = []
-    while at < len(document.entities) and document.entities[at].start < span.end:
-        if document.entities[at].end <= span.end:
-            found.append(document.entities[at])
-        at += 1
-    return found
 
 
 def is_agent(document: Document, words: Span) -> bool:

@@ -4,10 +4,11 @@ import re
 
 from bilan.nlp.acting import acting_in, before_auxiliaries, is_of_their_side
 from bilan.nlp.acts import attacks, authors, is_target
-from bilan.nlp.agents import entities_in, is_agent, is_place
+from bilan.nlp.agents import is_agent, is_place
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.noun_phrases import left_of
+from bilan.nlp.ordered import entities_in, sentence_index
 
 _THEIR_ACT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -95,7 +96,7 @@ def whose_campaign(document: Document, draft: Draft) -> Span | None:
     theirs = _THEIR_ACT[document.language].search(document.clean, draft.clause.start, draft.number.start)
     if theirs is None:
         return None
-    at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
+    at = sentence_index(document, draft.sentence) or 0
     floor = document.sentences[max(0, at - 1)].start
     named = [e for e in entities_in(document, Span(floor, theirs.start())) if e.label == "PER" and e.actor_id]
     return Span(named[-1].start, named[-1].end) if named else None

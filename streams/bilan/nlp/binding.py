@@ -1,16 +1,17 @@
 """Which of an article's moments is that of the event: its own clause's, its sentence's, another sentence's."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.event_words import EventWord, find_event_words
+from bilan.nlp.event_words import event_words_in, find_event_words, find_named_events
 from bilan.nlp.moment_roles import role_of
 from bilan.nlp.moments import Moment, find_moments
+from bilan.nlp.ordered import sentence_index, starting_in
 from bilan.nlp.relative_days import days_beside, elapsed_since_event
 from bilan.nlp.vocabulary import vocabulary
 
@@ -51,11 +52,10 @@ class Bound:
 def own_moment(document: Document, draft: Draft, published: date | None) -> Bound:
     """The moments of the draft's clause, else of its sentence: the nearest to the words of harm."""
     text, language, sentence = document.clean, document.language, draft.sentence
-    events = find_event_words(text, language)
     moments = _moments(document, sentence, published)
     if elapsed := elapsed_since_event(text, draft, language, moments, published):
         return Bound(event=elapsed, saying=None)
-    known = _known_event(text, draft, language, events)
+    known = _known_event(text, draft, language)
     event: list[tuple[int, Moment]] = []
     said: list[tuple[int, Moment]] = []
     for moment in moments:
@@ -64,7 +64,7 @@ def own_moment(document: Document, draft: Draft, published: date | None) -> Boun
         inside = _within(moment.span, draft.clause)
         role = role_of(text, moment, draft.clause if inside else sentence, language, draft.cue)
         cost = _distance(text, moment.span, draft) + (0 if inside else _OTHER_CLAUSE)
-        if names_event(text, moment, events, language):
+        if names_event(text, moment, language):
             cost -= _NAMED_BY_DATE
         if role == "event":
             event.append((cost, moment))
@@ -86,9 +86,9 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
         background: whether the draft's own sentence tells of the past; only then days of long ago are as good.
     """
     text, language = document.clean, document.language
-    at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
-    events = [word for word in find_event_words(text, language) if word.kind != "context"]
-    own = {word.span.of(text).lower() for word in events if _within(word.span, draft.sentence)}
+    at = sentence_index(document, draft.sentence) or 0
+    events = find_named_events(text, language)
+    own = {word.span.of(text).lower() for word in event_words_in(events, draft.sentence)}
     reach = {*range(max(0, at - _BEFORE), min(len(document.sentences), at + 1 + _AFTER)), *range(min(_LEAD, at))}
     ranked: list[tuple[float, int, Moment]] = []
     for index in reach - {at}:
@@ -97,7 +97,8 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
         for moment in _moments(document, sentence, published):
             if role_of(text, moment, sentence, language, None) != "event":
                 continue
-            near = [w for w in events if _within(w.span, sentence) and abs(w.span.start - moment.span.start) < _BESIDE]
+            beside = event_words_in(events, sentence)
+            near = [word for word in beside if abs(word.span.start - moment.span.start) < _BESIDE]
             told = bool(near) or _tells_harm(text, moment, sentence, language)
             if index > at and not told:
                 continue
@@ -133,7 +134,7 @@ def _moments(document: Document, sentence: Span, published: date | None) -> list
     """The sentence's moments; a day and month without a year is the day that the article names with its year."""
     text, language = document.clean, document.language
     found = [_with_year(document, moment, published) for moment in _read(text, sentence, language, published)]
-    at = document.sentences.index(sentence) if sentence in document.sentences else 0
+    at = sentence_index(document, sentence) or 0
     earlier = Span(document.sentences[max(0, at - _BEFORE)].start if document.sentences else 0, sentence.start)
     beside = days_beside(text, sentence, language, lambda: _read(text, earlier, language, published), found, published)
     return sorted([*found, *beside], key=lambda moment: moment.span)
@@ -148,11 +149,21 @@ def _with_year(document: Document, moment: Moment, published: date | None) -> Mo
     text = document.clean
     if moment.precision != "day" or moment.basis != "stated" or _YEAR.search(moment.span.of(text)):
         return moment
-    for other in _read(text, Span(0, len(text)), document.language, published):
-        same = (other.start.month, other.start.day) == (moment.start.month, moment.start.day)
-        if same and other.precision == "day" and other.start < moment.start and _YEAR.search(other.span.of(text)):
-            return replace(moment, start=other.start, end=other.end)
-    return moment
+    dated = _dated(text, document.language, published).get((moment.start.month, moment.start.day), ())
+    other = next((other for other in dated if other.start < moment.start), moment)
+    return replace(moment, start=other.start, end=other.end)
+
+
+@lru_cache(maxsize=4)
+def _dated(text: str, language: Language, published: date | None) -> dict[tuple[int, int], list[Moment]]:
+    """The days that a text names with their year, in order, by month and day."""
+    found: dict[tuple[int, int], list[Moment]] = {}
+    for moment in _read(text, Span(0, len(text)), language, published):
+        beginning = found.setdefault((moment.start.month, moment.start.day), [])
+        earliest = all(moment.start < other.start for other in beginning)  # the first before some day is looked for
+        if earliest and moment.precision == "day" and _YEAR.search(moment.span.of(text)):
+            beginning.append(moment)
+    return found
 
 
 def _distance(text: str, span: Span, draft: Draft) -> int:
@@ -164,23 +175,22 @@ def _distance(text: str, span: Span, draft: Draft) -> int:
     return len(between) + _BREAK_COST * len(_BREAK.findall(between))
 
 
-def names_event(text: str, moment: Moment, events: Sequence[EventWord], language: Language) -> bool:
+def names_event(text: str, moment: Moment, language: Language) -> bool:
     """Whether the moment belongs to the name of an event («l'attentat du 3 mai»)."""
-    return any(
-        word.kind != "context" and _OF_DATE[language].match(text[word.span.end : moment.span.start])
-        for word in events
-        if 0 <= moment.span.start - word.span.end < _BESIDE
+    events = find_named_events(text, language)
+    before = starting_in(
+        events, moment.span.start - _BESIDE + 1, moment.span.start + 1, start_of=lambda word: word.span.end
     )
+    return any(_OF_DATE[language].match(text[word.span.end : moment.span.start]) for word in before)
 
 
-def _known_event(text: str, draft: Draft, language: Language, events: tuple[EventWord, ...]) -> Span | None:
+def _known_event(text: str, draft: Draft, language: Language) -> Span | None:
     """The characters of «l'attentat [du 3 mai] qui a fait deux morts [à Paris]», where a known event is spoken of.
 
     What the main clause tells, and when, is something else.
     """
-    for word in reversed(events):
-        if word.kind == "context" or not draft.sentence.start <= word.span.start < draft.evidence.start:
-            continue
+    before = Span(draft.sentence.start, draft.evidence.start)
+    for word in reversed(event_words_in(find_named_events(text, language), before)):
         if not _DEFINITE[language].search(text[draft.sentence.start : word.span.start]):
             continue
         pronoun = _RELATIVE[language].match(text, word.span.end, draft.evidence.start + 5)

@@ -1,6 +1,7 @@
 """Who says a number, and how they stand to the victims."""
 
 import re
+from bisect import bisect_left
 
 from bilan.nlp.actors import actor_in
 from bilan.nlp.attributions import Attribution, attributions
@@ -53,8 +54,8 @@ def _same_clause(draft: Draft, one: Attribution) -> bool:
 
 
 def _speaker_before(document: Document, draft: Draft) -> Attribution | None:
-    before = [s for s in document.sentences if s.end <= draft.sentence.start][-2:]
-    for sentence in reversed(before):
+    at = bisect_left(document.sentences, draft.sentence)
+    for sentence in reversed(document.sentences[max(0, at - 2) : at]):
         for one in reversed(attributions(document, sentence)):
             if not one.pronoun:
                 return one

@@ -1,25 +1,36 @@
 """Where a clause of a sentence begins and ends: date, claimant and `since` bind in their own."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from bilan.nlp.document import Language, Span
 from bilan.nlp.tokens import Token
 
-_OPENERS: dict[Language, tuple[tuple[str, ...], ...]] = {
-    "fr": (("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'"), (";",)),
-    "en": (("while",), ("meanwhile",), ("whereas",), (";",)),
+_OPENERS: dict[Language, dict[str, frozenset[str]]] = {
+    "fr": {"alors": frozenset({"que", "qu'"}), "tandis": frozenset({"que", "qu'"})},
+    "en": {"while": frozenset(), "meanwhile": frozenset(), "whereas": frozenset()},
 }
+"""What opens a clause, and the words of which one must follow it, if any."""
 
 
-def clause_of(tokens: Sequence[Token], at: int, sentence: Span, language: Language) -> Span:
-    """The clause of the token `at`: between «alors que», «tandis que», while, meanwhile and semicolons."""
-    start, end = sentence
-    for i in range(1, len(tokens)):
-        if not any(tuple(t.low for t in tokens[i : i + len(words)]) == words for words in _OPENERS[language]):
-            continue
-        if i <= at:
-            start = tokens[i].start
-        else:
-            end = tokens[i].start
-            break
-    return Span(start, end)
+def clause_starts(tokens: Sequence[Token], language: Language) -> list[int]:
+    """The tokens of a sentence that open a clause: «alors que», «tandis que», while, meanwhile and semicolons."""
+    openers = _OPENERS[language]
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if at and (token.low == ";" or (token.low in openers and _is_followed(tokens, at, openers[token.low])))
+    ]
+
+
+def _is_followed(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
+    return not words or (at + 1 < len(tokens) and tokens[at + 1].low in words)
+
+
+def clause_of(tokens: Sequence[Token], starts: Sequence[int], at: int, sentence: Span) -> Span:
+    """The clause of the token `at`, between the `starts` beside it."""
+    following = bisect_right(starts, at)
+    return Span(
+        tokens[starts[following - 1]].start if following else sentence.start,
+        tokens[starts[following]].start if following < len(starts) else sentence.end,
+    )

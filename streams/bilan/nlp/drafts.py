@@ -1,12 +1,13 @@
 """The stated numbers of people harmed: each count with its outcome, its bounds, and the total that it breaks down."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from bilan.nlp.asserted import is_asserted
-from bilan.nlp.clauses import clause_of
+from bilan.nlp.clauses import clause_of, clause_starts
 from bilan.nlp.countable import is_countable
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
@@ -37,9 +38,9 @@ def find_drafts(document: Document) -> list[Draft]:
     words = vocabulary(document.language)
     gate = _gate(document.language)
     found: list[Draft] = []
-    for sentence in document.sentences:
+    for index, sentence in enumerate(document.sentences):
         if gate.search(document.clean, *sentence):
-            found += list(_Sentence(document, sentence, words).drafts(found))
+            found += list(_Sentence(document, index, words).drafts(found))
     drafts = without_repeats(found)
     settle_statuses(document, drafts)
     return drafts
@@ -59,12 +60,14 @@ def _gate(language: Language) -> re.Pattern[str]:
 class _Sentence:
     """One sentence being read."""
 
-    def __init__(self, document: Document, sentence: Span, words: Vocabulary) -> None:
+    def __init__(self, document: Document, index: int, words: Vocabulary) -> None:
         self._document = document
-        self._sentence = sentence
+        self._index = index
+        self._sentence = sentence = document.sentences[index]
         self._words = words
         self._language: Language = document.language
         self._tokens = tokenize(document.clean, sentence, document.language)
+        self._clauses = clause_starts(self._tokens, document.language)
         self._told = SentenceWords(self._tokens, words, document.language)
 
     def drafts(self, earlier: Sequence[Draft]) -> Iterator[Draft]:
@@ -148,7 +151,7 @@ class _Sentence:
         return None
 
     def _sentences_since(self, draft: Draft) -> int:
-        return sum(draft.sentence.start < s.start <= self._sentence.start for s in self._document.sentences)
+        return self._index - bisect_left(self._document.sentences, draft.sentence)
 
     def _is_asserted(self, one: Stated) -> bool:
         outlook = one.outlook
@@ -171,7 +174,7 @@ class _Sentence:
         cue = Span(tokens[outlook.start].start, tokens[outlook.end - 1].end)
         end = max(people.end, count.end)
         evidence = Span(min(number.start, cue.start), max(tokens[end - 1].end, cue.end))
-        clause = clause_of(tokens, count.start, self._sentence, self._language)
+        clause = clause_of(tokens, self._clauses, count.start, self._sentence)
         said = Numbered(
             outcome=outlook.outcome, low=count.low, high=count.high, number=number, is_toll=outlook.voice == "toll"
         )

@@ -1,6 +1,7 @@
 """Where a text says what happened: words of the lexicon of events, found by one walk over the text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import get_args
@@ -8,9 +9,11 @@ from typing import get_args
 from bilan.nlp.document import Language, Span
 from bilan.nlp.lexicon import LexiconError, read_table
 from bilan.nlp.lexicon.spelling import spelled
+from bilan.nlp.ordered import starting_in
 from bilan_schemas.claim import Domain, EventType
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
+_MEMO = 100_000
 _ELIDED = ("l'", "d'", "qu'", "s'")
 _KINDS = frozenset({*get_args(EventType), "attack", "blast", "context"})
 _DOMAINS = frozenset({*get_args(Domain), "context"})
@@ -40,16 +43,34 @@ class EventClass:
 @lru_cache(maxsize=4)
 def find_event_words(text: str, language: Language) -> tuple[EventWord, ...]:
     """The words of events in a text, in order; the longest entry that fits has the words."""
-    table = _table(language)
-    words = [(match[0].lower(), match.start(), match.end()) for match in _WORD.finditer(text)]
-    found = []
-    at = 0
-    while at < len(words):
-        entry, size, elided = _longest(table, words, at)
-        if entry is not None:
-            found.append(EventWord(Span(words[at][1] + elided, words[at + size - 1][2]), *entry))
-        at += size
+    openers = _openers(language)
+    words = _WORD.findall(text)
+    opening = [at for at, word in enumerate(words) if openers[word] is not None]
+    places = [match.span() for match in _WORD.finditer(text)] if opening else []
+    found: list[EventWord] = []
+    free = 0
+    for at in opening:
+        opener = openers[words[at]]
+        if at < free or opener is None:
+            continue
+        for rest, kind, domain in opener.entries:
+            end = at + 1 + len(rest)
+            if rest == tuple(map(str.lower, words[at + 1 : end])):
+                found.append(EventWord(Span(places[at][0] + opener.elided, places[end - 1][1]), kind, domain))
+                free = end
+                break
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def find_named_events(text: str, language: Language) -> tuple[EventWord, ...]:
+    """Of the words of events in a text those that name one, in order."""
+    return tuple(word for word in find_event_words(text, language) if word.kind != "context")
+
+
+def event_words_in(words: Sequence[EventWord], span: Span) -> Sequence[EventWord]:
+    """Of the words of events of a text, in order, those that begin within a span."""
+    return starting_in(words, *span, start_of=lambda word: word.span.start)
 
 
 @cache
@@ -63,19 +84,37 @@ def event_classes() -> dict[str, EventClass]:
     return {kind: EventClass(domain, event, sub, ucdp) for kind, domain, event, sub, ucdp in rows}  # type: ignore[arg-type] # a test holds the table to the contract's words
 
 
-def _longest(
-    table: dict[str, list[tuple[tuple[str, ...], str, str]]], words: list[tuple[str, int, int]], at: int
-) -> tuple[tuple[str, str] | None, int, int]:
-    """The entry that begins at a word, its number of words, and the letters of an elided word before it."""
-    first, before = words[at][0], 0
-    for elided in _ELIDED:
-        if first.startswith(elided) and first not in table:
-            first, before = first[len(elided) :], len(elided)
-            break
-    for rest, kind, domain in table.get(first, ()):
-        if all(at + 1 + i < len(words) and words[at + 1 + i][0] == word for i, word in enumerate(rest)):
-            return (kind, domain), 1 + len(rest), before
-    return None, 1, 0
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    """What a word may open."""
+
+    entries: list[tuple[tuple[str, ...], str, str]]
+    """The words that must follow, kind and domain; the longest first."""
+    elided: int
+    """The letters of an elided word before it («l'attentat»)."""
+
+
+class _Openers(dict[str, "_Opener | None"]):
+    """What each word opens as it stands in texts; None for nearly all: a word is looked at once, then remembered."""
+
+    def __init__(self, table: dict[str, list[tuple[tuple[str, ...], str, str]]]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, word: str) -> "_Opener | None":
+        if len(self) >= _MEMO:  # unknown words are endless, memory is not
+            self.clear()
+        first, elided = word.lower(), 0
+        if first not in self._table:
+            elided = next((len(before) for before in _ELIDED if first.startswith(before)), 0)
+        entries = self._table.get(first[elided:])
+        opener = self[word] = _Opener(entries, elided) if entries else None
+        return opener
+
+
+@cache
+def _openers(language: Language) -> _Openers:
+    return _Openers(_table(language))
 
 
 @cache

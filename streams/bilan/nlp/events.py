@@ -1,13 +1,14 @@
 """What happened."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from bilan.nlp.document import Document, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.event_words import EventWord, event_classes, find_event_words
+from bilan.nlp.event_words import EventWord, event_classes, event_words_in, find_event_words
 from bilan.nlp.lexicon import read_table
+from bilan.nlp.ordered import sentence_index
 from bilan.nlp.theatres import NOWHERE
 from bilan_schemas.claim import Domain, Event, EventType
 
@@ -15,9 +16,9 @@ _NEIGHBOURS = 2
 _OF_WAR: frozenset[str] = frozenset({"airstrike", "shelling", "car_bombing", "suicide_bombing", "bombing", "clash"})
 _OF_HANDS: frozenset[str] = frozenset({"shooting", "execution", "abduction"})
 """Kinds that war and crime share: what stands around them tells which."""
-_IN_SENTENCE, _IN_LEAD, _IN_TITLE, _ANYWHERE = 4.0, 2.0, 3.0, 1.0
-_OWN_KIND, _FOUGHT = 10.0, 3.0
-_SCENERY = 0.4
+_IN_SENTENCE, _IN_LEAD, _IN_TITLE, _ANYWHERE = 4, 2, 3, 1
+_OWN_KIND, _FOUGHT = 10, 3
+_WORD, _SCENERY = 5, 2
 """Buses, buildings and hospitals stand in every kind of news: such context weighs less than words of war and crime."""
 _ORDER: tuple[Domain, ...] = ("conflict", "crime", "disaster", "epidemic", "accident")
 
@@ -54,7 +55,7 @@ def find_domain(document: Document, draft: Draft, event: Event | None) -> Domain
             return "conflict" if document.theatre in _wars() else "crime"
         return "crime" if votes["crime"] > votes["conflict"] else "conflict"
     if event is not None and event.type != "other":
-        votes[event_classes()[event.type].domain] += _OWN_KIND
+        votes[event_classes()[event.type].domain] += _OWN_KIND * _WORD
     return _sphere(votes)
 
 
@@ -68,26 +69,37 @@ def _wars() -> frozenset[str]:
     return frozenset({NOWHERE, *(country for (country,) in read_table("wars.tsv", columns=1))})
 
 
-def _votes(document: Document, draft: Draft) -> dict[str, float]:
-    votes: dict[str, float] = defaultdict(float)
+def _votes(document: Document, draft: Draft) -> dict[str, int]:
+    """The votes of the words of the whole article, of which those of the draft's sentence count for more."""
+    votes = defaultdict(int, _everywhere(document))
     if draft.status == "combatant":
-        votes["conflict"] += _FOUGHT
-    lead = document.sentences[0] if document.sentences else draft.sentence
+        votes["conflict"] += _FOUGHT * _WORD
+    lead = _lead_end(document)
+    for word in event_words_in(find_event_words(document.clean, document.language), draft.sentence):
+        votes[word.domain] += _weight(word) * (_IN_SENTENCE - (_IN_LEAD if word.span.start < lead else _ANYWHERE))
+    return votes
+
+
+@lru_cache(maxsize=8)
+def _everywhere(document: Document) -> dict[str, int]:
+    votes: dict[str, int] = defaultdict(int)
+    lead = _lead_end(document)
     for word in find_event_words(document.clean, document.language):
-        inside = draft.sentence.start <= word.span.start < draft.sentence.end
-        votes[word.domain] += _weight(word) * (
-            _IN_SENTENCE if inside else _IN_LEAD if word.span.start < lead.end else _ANYWHERE
-        )
+        votes[word.domain] += _weight(word) * (_IN_LEAD if word.span.start < lead else _ANYWHERE)
     for word in find_event_words(document.title or "", document.language):
         votes[word.domain] += _weight(word) * _IN_TITLE
     return votes
 
 
-def _weight(word: EventWord) -> float:
-    return _SCENERY if word.kind == "context" and word.domain not in {"conflict", "crime"} else 1.0
+def _lead_end(document: Document) -> int:
+    return document.sentences[0].end if document.sentences else 0
 
 
-def _sphere(votes: dict[str, float]) -> Domain:
+def _weight(word: EventWord) -> int:
+    return _SCENERY if word.kind == "context" and word.domain not in {"conflict", "crime"} else _WORD
+
+
+def _sphere(votes: dict[str, int]) -> Domain:
     best = max(_ORDER, key=lambda domain: votes[domain])
     return best if votes[best] else "conflict"
 
@@ -95,7 +107,7 @@ def _sphere(votes: dict[str, float]) -> Domain:
 def _circles(document: Document, draft: Draft) -> Iterable[list[EventWord]]:
     """The words of events in widening circles around the draft, in each circle the nearest first."""
     words = find_event_words(document.clean, document.language)
-    at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
+    at = sentence_index(document, draft.sentence) or 0
     yield _nearest(words, draft.clause, draft)
     for index in range(at - 1, max(-1, at - 1 - _NEIGHBOURS), -1):
         yield _nearest(words, document.sentences[index], draft)
@@ -106,9 +118,8 @@ def _circles(document: Document, draft: Draft) -> Iterable[list[EventWord]]:
         yield _nearest(words, document.sentences[0], draft)
 
 
-def _nearest(words: Iterable[EventWord], span: Span, draft: Draft) -> list[EventWord]:
-    inside = [word for word in words if span.start <= word.span.start < span.end]
-    return sorted(inside, key=lambda word: abs(word.span.start - draft.cue.start))
+def _nearest(words: Sequence[EventWord], span: Span, draft: Draft) -> list[EventWord]:
+    return sorted(event_words_in(words, span), key=lambda word: abs(word.span.start - draft.cue.start))
 
 
 def _event(document: Document, word: EventWord, kind: str) -> Event:

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilan.nlp.document import Language, Span
-from bilan.nlp.event_words import find_event_words
+from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.gazetteer import Gazetteer, Located
 from bilan_schemas.entity import Entity
 
@@ -15,6 +16,9 @@ _RUN = re.compile(
     r"(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*)(?:(?: (?:de la|de l'|de|du|des|d'|of the|of|al|el|ez|en|et|sur|la|"
     r"le|Al|El)[ ']?|[ ])(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*))*"
 )
+_NAME_WORD = re.compile(r"U\.S\.|[\w]+(?:[-'](?!s\b)[\w]+)*")
+_SHORT_RUN = 60
+"""Characters of a run whose names are remembered: nearly all are so short, and come again."""
 _LOCATIVE = re.compile(
     r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|"
     r"état|etat|wilaya|gouvernorat|département|comté|oblast|commune|localité|territoire|camp|bourg|île|vallée|"
@@ -72,22 +76,21 @@ def find_mentions(
     longer ones of persons and organisations do not. Homonyms: the country named in the text, else the theatre's,
     else the most populous.
     """
-    taken = [(e.start, e.end) for e in entities if e.label in {"PER", "ORG"}]
-    actors = {(e.start, e.end) for e in entities if e.actor_id is not None and e.label != "LOC"}
-    places = [(e.start, e.end) for e in entities if e.label == "LOC"]
+    taken = [entity for entity in entities if entity.label in {"PER", "ORG"}]
+    places = [entity for entity in entities if entity.label == "LOC"]
     found: list[tuple[Span, tuple[Located, ...], bool]] = []
-    events = [word.span.start for word in find_event_words(clean, "en") if word.kind != "context"]
     for run in _RUN.finditer(clean):
-        for span, options in _names_in(clean, run.start(), run.end(), gazetteer):
+        for first, last, options in _names_in(run[0], gazetteer):
+            span = Span(run.start() + first, run.start() + last)
             locative = bool(_LOCATIVE.search(clean[max(0, span.start - 30) : span.start]))
-            locative = locative or (_of_one_country(options) and _names_event(clean, span, events))
-            within = [(s, e) for s, e in taken if s <= span.start < e]
-            if within and not (locative and within == [tuple(span)] and actors.isdisjoint(within)):
+            locative = locative or (_of_one_country(options) and _names_event(clean, span))
+            within = _over(taken, Span(span.start, span.start + 1))
+            if within and not (locative and (within.start, within.end) == span and within.actor_id is None):
                 continue  # within a name; a name that is the place's own was taken for another by mistake
             is_country = options[0].is_noted
             if is_country and _STREET.search(clean, max(0, span.start - 30), span.start):
                 continue
-            if locative or is_country or any(s < span.end and span.start < e for s, e in places):
+            if locative or is_country or _over(places, span):
                 found.append((span, options, locative))
     countries = Counter(options[0].country for _, options, _ in found if options[0].precision == "country")
     placed = []
@@ -102,27 +105,48 @@ def _of_one_country(options: Sequence[Located]) -> bool:
     return options[0].population >= _KNOWN_BY_OTHER_NAMES or len({option.country for option in options}) == 1
 
 
-def _names_event(clean: str, span: Span, events: Sequence[int]) -> bool:
-    after = events[bisect_left(events, span.end) :][:1]
-    return bool(after) and after[0] - span.end < _BESIDE_EVENT and bool(_UP_TO_EVENT.match(clean, span.end, after[0]))
+def _over(entities: Sequence[Entity], span: Span) -> Entity | None:
+    """Of entities in order, none overlapping another, the last that overlaps a span."""
+    before = bisect_left(entities, span.end, key=lambda entity: entity.start)
+    return entities[before - 1] if before and entities[before - 1].end > span.start else None
 
 
-def _names_in(clean: str, start: int, end: int, gazetteer: Gazetteer) -> list[tuple[Span, tuple[Located, ...]]]:
-    words = [(m.start(), m.end()) for m in re.finditer(r"U\.S\.|[\w]+(?:[-'](?!s\b)[\w]+)*", clean[start:end])]
+def _names_event(clean: str, span: Span) -> bool:
+    if not clean.startswith(" ", span.end):
+        return False
+    reach = Span(span.end, span.end + _BESIDE_EVENT)
+    return any(
+        _UP_TO_EVENT.match(clean, span.end, word.span.start)
+        for word in event_words_in(find_named_events(clean, "en"), reach)[:1]
+    )
+
+
+def _names_in(run: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, tuple[Located, ...]], ...]:
+    """The names of places in a run of capitalised words, the longest first: where they stand, what they may mean."""
+    return _names_of_short(run, gazetteer) if len(run) <= _SHORT_RUN else _names_of(run, gazetteer)
+
+
+@lru_cache(maxsize=20_000)
+def _names_of_short(run: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, tuple[Located, ...]], ...]:
+    return _names_of(run, gazetteer)
+
+
+def _names_of(run: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, tuple[Located, ...]], ...]:
+    words = [match.span() for match in _NAME_WORD.finditer(run)]
     found = []
     at = 0
     while at < len(words):
         for size in range(min(gazetteer.longest, len(words) - at, 6), 0, -1):
-            span = Span(start + words[at][0], start + words[at + size - 1][1])
-            name = span.of(clean)
+            start, end = words[at][0], words[at + size - 1][1]
+            name = run[start:end]
             if not name[0].isupper() or (size == 1 and (name.lower() in _NEVER or len(name) < 2)):
                 continue
             if options := gazetteer.find(name):
-                found.append((span, options))
+                found.append((start, end, options))
                 at += size - 1
                 break
         at += 1
-    return found
+    return tuple(found)
 
 
 def _has_its_country_beside(found: Sequence[tuple[Span, tuple[Located, ...], bool]], index: int) -> bool:

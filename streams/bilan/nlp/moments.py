@@ -36,13 +36,15 @@ def find_moments(text: str, span: Span, language: Language, published: date | No
         published: the day of publication. Without it only full dates are understood.
     """
     taken: list[Moment] = []
-    held: list[Span] = []
+    held = bytearray(span.end - span.start)
     for pattern, reader in _rules(language):
         for match in pattern.finditer(text, span.start, span.end):
             here = Span(match.start(), match.end())
-            if any(here.start < other.end and other.start < here.end for other in held):
+            first, last = here.start - span.start, here.end - span.start
+            if held.find(1, first, last) >= 0:
                 continue
-            held.append(here)  # even where the words name no day («samedi prochain»): no shorter rule may read them
+            # even where the words name no day («samedi prochain»): no shorter rule may read them
+            held[first:last] = b"\1" * (last - first)
             try:
                 found = reader(match, published, language)
             except (ValueError, OverflowError):

@@ -6,6 +6,7 @@ from bilan.nlp.actors import actor_of_harm
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.noun_phrases import right_of
+from bilan.nlp.ordered import entities_from, entities_in, sentence_index
 from bilan.nlp.registry import Registry
 from bilan_schemas.claim import Party
 
@@ -49,8 +50,8 @@ def find_parties(document: Document, draft: Draft, registry: Registry) -> tuple[
     Looked for in the number's sentence, then in the two before and the one after it. «affrontements avec B»
     gives B alone. Who supports a side is no party.
     """
-    at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else -1
-    order = [at, *range(at - 1, at - 1 - _NEIGHBOURS, -1), at + 1] if at >= 0 else []
+    at = sentence_index(document, draft.sentence)
+    order = [] if at is None else [at, *range(at - 1, at - 1 - _NEIGHBOURS, -1), at + 1]
     spans = [document.sentences[i] for i in order if 0 <= i < len(document.sentences)] or [draft.sentence]
     for span in spans:
         if parties := _of_sentence(document, span, registry):
@@ -79,12 +80,8 @@ def _of_sentence(document: Document, sentence: Span, registry: Registry) -> tupl
 
 def _with_apposition(document: Document, end: int) -> int:
     """«les troupes du général à la retraite, Khalifa Haftar»: beyond a comma or bracket when an actor follows it at once."""
-    for entity in document.entities:
-        if (
-            entity.actor_id is not None
-            and end < entity.start <= end + 3
-            and not document.clean[end : entity.start].strip(" ,(")
-        ):
+    for entity in entities_from(document, end + 1, end + 4):
+        if entity.actor_id is not None and not document.clean[end : entity.start].strip(" ,("):
             return entity.end
     return end
 
@@ -97,9 +94,7 @@ def _sides(document: Document, words: Span, *, both: bool) -> list[Span]:
     cuts = list(_AND[document.language].finditer(text, *words))
     if not cuts:
         return []
-    cut = next(
-        (m for m in cuts if any(e.start >= m.end() - 4 for e in document.entities if e.start < words.end)), cuts[0]
-    )
+    cut = next((m for m in cuts if entities_from(document, m.end() - 4, words.end)), cuts[0])
     left, right = _trim(text, words.start, cut.start()), _trim(text, cut.end(), words.end)
     return [side for side in (left, right) if side is not None]
 
@@ -114,4 +109,4 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 def _is_side(document: Document, side: Span) -> bool:
     """Whether words that the registry does not know name a side: a proper name of an organisation."""
-    return any(e.label in {"ORG", "MISC"} and side.start <= e.start and e.end <= side.end for e in document.entities)
+    return any(entity.label in {"ORG", "MISC"} for entity in entities_in(document, side))

@@ -37,10 +37,11 @@ def find_perpetrators(document: Document, drafts: Sequence[Draft], registry: Reg
         if agents[at] is None:
             agents[at] = _joined(document, drafts, agents, at)
     of = {id(draft): agent for draft, agent in zip(drafts, agents, strict=True)}
+    both_sides = _of_both_sides(drafts)
     found = []
     for draft, agent in zip(drafts, agents, strict=True):
         who = agent or (of.get(id(draft.total)) if draft.total is not None else None)
-        if who is None and not _both_sides(drafts, draft):
+        if who is None and draft.sentence not in both_sides:
             who = told_elsewhere(document, draft.total or draft, registry)
         found.append(_perpetrator(document, draft, who, registry) if who else None)
     return found
@@ -91,7 +92,7 @@ def _joined(document: Document, drafts: Sequence[Draft], agents: Sequence[Span |
     return None
 
 
-def _both_sides(drafts: Sequence[Draft], draft: Draft) -> bool:
-    """Whether the sentence counts fighters beside others: the dead of a fight, of whom each side has its own."""
-    groups = {other.group == "fighters" for other in drafts if other.sentence == draft.sentence}
-    return groups == {True, False}
+def _of_both_sides(drafts: Sequence[Draft]) -> set[Span]:
+    """The sentences that count fighters beside others: the dead of a fight, of whom each side has its own."""
+    fighters = {draft.sentence for draft in drafts if draft.group == "fighters"}
+    return fighters & {draft.sentence for draft in drafts if draft.group != "fighters"}

@@ -1,14 +1,16 @@
 """Where it happened."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.event_words import find_event_words
+from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.gazetteer import Gazetteer, Located
 from bilan.nlp.mentions import Mention, find_mentions
+from bilan.nlp.ordered import sentence_index, starting_in
 from bilan.nlp.theatres import NOWHERE, stands_for_arms
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
 from bilan_schemas.claim import Place, PlacePrecision
@@ -97,16 +99,16 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place 
     for span, near in _circles(document, draft):
         if near and (capital := _capital(document, span, gazetteer, mentions)):
             return capital
-        inside = [m for m in mentions if _within(m.span, span) and _may_be_where(document, m, draft)]
+        inside = [m for m in _inside(mentions, span) if _may_be_where(document, m, draft)]
         chosen = _nearest(document, inside, draft) if near else _told(document, inside)
         if chosen is not None:
             chosen = _finer(chosen, inside)
-        unknown = _unknown(document, span, mentions)
+        unknown = _unknown(document, span, _inside(mentions, span))
         if unknown is not None and (chosen is None or chosen.place.precision == "country"):
             return unknown.model_copy(update={"country": chosen.place.country}) if chosen else unknown
         if chosen is not None:
             return _place(document, chosen)
-    told = _same_event(document, draft, mentions)
+    told = _same_event(document, draft, gazetteer)
     if told is not None:
         return _place(document, told)
     if document.title:
@@ -126,7 +128,7 @@ def _mentions(document: Document, gazetteer: Gazetteer) -> tuple[Mention, ...]:
 def _circles(document: Document, draft: Draft) -> Iterator[tuple[Span, bool]]:
     """The parts of the text in which to look, and whether the draft's own words stand in each."""
     yield draft.clause, True
-    at = document.sentences.index(draft.sentence) if draft.sentence in document.sentences else 0
+    at = sentence_index(document, draft.sentence) or 0
     for index in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
         yield document.sentences[index], False
     if draft.clause != draft.sentence:
@@ -191,9 +193,10 @@ def _told(document: Document, mentions: Sequence[Mention]) -> Mention | None:
     own = [m for m in mentions if m.place.country == document.theatre]
     if own:
         return next((m for m in own if m.locative), own[0])
-    events = [w for w in find_event_words(document.clean, document.language) if w.kind != "context"]
+    events = find_named_events(document.clean, document.language)
     for mention in mentions:
-        beside = any(abs(word.span.start - mention.span.start) < _BESIDE for word in events)
+        at = mention.span.start
+        beside = event_words_in(events, Span(at - _BESIDE + 1, at + _BESIDE))
         if mention.locative and (beside or document.theatre == NOWHERE):
             return mention
     return None
@@ -207,19 +210,34 @@ def _finer(chosen: Mention, mentions: Sequence[Mention]) -> Mention:
     return min(parts, key=lambda m: (not m.locative, abs(m.span.start - chosen.span.start)), default=chosen)
 
 
-def _same_event(document: Document, draft: Draft, mentions: Sequence[Mention]) -> Mention | None:
+def _same_event(document: Document, draft: Draft, gazetteer: Gazetteer) -> Mention | None:
     """The place beside the draft's own word of the event where it stands elsewhere («les attentats de Paris»)."""
     text = document.clean
-    events = [w for w in find_event_words(text, document.language) if w.kind != "context"]
-    own = {_stem(word.span.of(text)) for word in events if _within(word.span, draft.sentence)}
-    for word in events:
-        if _stem(word.span.of(text)) not in own or _within(word.span, draft.sentence):
-            continue
-        for mention in mentions:
-            gap = text[word.span.end : mention.span.start]
-            if 0 <= mention.span.start - word.span.end < _BESIDE and mention.locative and not re.search(r"[.;]", gap):
-                return mention
-    return None
+    placed = _placed_events(document, gazetteer)
+    own = event_words_in(find_named_events(text, document.language), draft.sentence)
+    told = [
+        next(((word, mention) for word, mention in placed.get(stem, ()) if not _within(word, draft.sentence)), None)
+        for stem in {_stem(word.span.of(text)) for word in own}
+    ]
+    return min(filter(None, told), key=lambda one: one[0], default=(None, None))[1]
+
+
+@lru_cache(maxsize=8)
+def _placed_events(document: Document, gazetteer: Gazetteer) -> dict[str, list[tuple[Span, Mention]]]:
+    """The words of events that a place follows, in order, each with the first such place, by their stem."""
+    text, mentions = document.clean, _mentions(document, gazetteer)
+    placed: dict[str, list[tuple[Span, Mention]]] = defaultdict(list)
+    for word in find_named_events(text, document.language):
+        end = word.span.end
+        for mention in _inside(mentions, Span(end, end + _BESIDE)):
+            if mention.locative and not re.search(r"[.;]", text[end : mention.span.start]):
+                placed[_stem(word.span.of(text))].append((word.span, mention))
+                break
+    return placed
+
+
+def _inside(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    return starting_in(mentions, *span, start_of=lambda mention: mention.span.start)
 
 
 def _stem(word: str) -> str:
@@ -242,7 +260,7 @@ def _capital(document: Document, span: Span, gazetteer: Gazetteer, mentions: Seq
     capital = gazetteer.capital(document.theatre) if said else None
     if said is None or capital is None:
         return None
-    if any(_within(m.span, span) and m.place.precision != "country" and m.locative for m in mentions):
+    if any(m.place.precision != "country" and m.locative for m in _inside(mentions, span)):
         return None
     side = _SIDE.search(document.clean, max(0, said.start() - 30), said.start())
     name = f"{side[0].strip()} {capital.name}" if side else capital.name

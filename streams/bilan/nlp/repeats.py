@@ -1,5 +1,6 @@
 """Numbers that a text says again."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bilan.nlp.draft import Draft
@@ -8,15 +9,18 @@ from bilan.nlp.draft import Draft
 def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     """Each number of an outcome once: a text that repeats it says it once."""
     kept: list[Draft] = []
+    alike: dict[tuple[str, int | None, int | None], list[Draft]] = defaultdict(list)
     stood: dict[int, Draft] = {}
     for draft in drafts:
-        twin = next((k for k in kept if _repeats(draft, k)), None)
+        said = alike[draft.outcome, draft.low, draft.high]
+        twin = next((other for other in said if _repeats(draft, other)), None)
         if twin is not None:
             stood[id(draft)] = twin
             continue
         if draft.total is not None:
             draft.total = stood.get(id(draft.total), draft.total)
         kept.append(draft)
+        said.append(draft)
     for draft in kept:
         if draft.total is draft:
             draft.total = None
@@ -24,8 +28,7 @@ def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _repeats(draft: Draft, other: Draft) -> bool:
-    if (draft.outcome, draft.low, draft.high) != (other.outcome, other.low, other.high):
-        return False
+    """Whether a draft says again what another of its outcome and bounds has said."""
     if draft.number == other.number:
         return True
     if draft.total is other:

@@ -8,9 +8,9 @@ from bilan.nlp.binding import names_event
 from bilan.nlp.calendar_words import Unit, before, count_of, unit_of
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.event_words import find_event_words
 from bilan.nlp.moment_roles import role_of
 from bilan.nlp.moments import Moment, find_moments
+from bilan.nlp.ordered import entities_from
 from bilan_schemas.claim import Since
 
 _LASTING: dict[Language, re.Pattern[str]] = {  # «depuis trois semaines», "over the past two years"
@@ -138,8 +138,7 @@ def _is_whence(document: Document, opener: Span, moments: list[Moment]) -> bool:
     near = Span(opener.end, opener.end + _ARTICLE)
     if any(near.start <= moment.span.start <= near.end for moment in moments):
         return False
-    places = (entity for entity in document.entities if entity.label == "LOC")
-    return any(near.start <= entity.start <= near.end for entity in places)
+    return any(entity.label == "LOC" for entity in entities_from(document, near.start, near.end + 1))
 
 
 def _lasting(match: re.Match[str], published: date | None) -> Since:
@@ -183,7 +182,7 @@ def _is_anothers(document: Document, draft: Draft, moment: Moment) -> bool:
     text, language = document.clean, document.language
     if moment.span.start < draft.evidence.end or not re.search(r"[,;]", text[draft.evidence.end : moment.span.start]):
         return False
-    return names_event(text, moment, find_event_words(text, language), language)
+    return names_event(text, moment, language)
 
 
 def _with_preposition(text: str, moment: Moment) -> Span:

@@ -1,11 +1,12 @@
 """Civilian or combatant: from the words for the victims, from what was attacked, and from a total's parts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
-from bilan.nlp.event_words import EventWord, find_event_words
+from bilan.nlp.event_words import EventWord, event_words_in, find_event_words
 from bilan.nlp.status_words import kind_of, status_words
 from bilan_schemas.claim import VictimStatus
 
@@ -61,8 +62,12 @@ def settle_statuses(document: Document, drafts: Sequence[Draft]) -> None:
         before = drafts[at - 1] if at else None
         if draft.status == "unknown" and before is not None and _hangs_on(document, draft, before):
             draft.status = _joint(drafts, at)
+    parts: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        draft.status = _with_parts(document, draft, drafts)
+        if draft.total is not None:
+            parts[id(draft.total)].append(draft)
+    for draft in drafts:
+        draft.status = _with_parts(document, draft, parts[id(draft)])
     for draft in drafts:
         if draft.status == "unknown":
             draft.status = (draft.total.status if draft.total else None) or "unknown"
@@ -119,8 +124,7 @@ def _joint(drafts: Sequence[Draft], at: int) -> VictimStatus:
     return before.status
 
 
-def _with_parts(document: Document, draft: Draft, drafts: Sequence[Draft]) -> VictimStatus:
-    parts = [part for part in drafts if part.total is draft]
+def _with_parts(document: Document, draft: Draft, parts: Sequence[Draft]) -> VictimStatus:
     said = {part.status for part in parts} - {"unknown"}
     if {"civilian", "combatant"} <= said or "mixed" in said:
         return "mixed"
@@ -154,6 +158,5 @@ def _of_setting(document: Document, draft: Draft) -> VictimStatus:
     return "unknown"
 
 
-def _event_words(document: Document, draft: Draft) -> list[EventWord]:
-    words = find_event_words(document.clean, document.language)
-    return [word for word in words if draft.sentence.start <= word.span.start < draft.sentence.end]
+def _event_words(document: Document, draft: Draft) -> Sequence[EventWord]:
+    return event_words_in(find_event_words(document.clean, document.language), draft.sentence)

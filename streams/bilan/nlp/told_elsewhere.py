@@ -10,8 +10,9 @@ from bilan.nlp.answers import claimed_after, executed_after
 from bilan.nlp.attackers import FOUGHT, ONE_SIDED
 from bilan.nlp.document import Document, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.event_words import find_event_words
+from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.noun_phrases import left_of
+from bilan.nlp.ordered import sentence_index
 from bilan.nlp.registry import Registry
 
 _ANOTHER = re.compile(
@@ -21,9 +22,9 @@ _ANOTHER = re.compile(
 
 def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span | None:
     """What other sentences say of the same event: whose attack it was that the one before tells, who claimed it after."""
-    if draft.scope != "incident" or draft.sentence not in document.sentences:
+    at = sentence_index(document, draft.sentence)
+    if draft.scope != "incident" or at is None:
         return None
-    at = document.sentences.index(draft.sentence)
     for who in (executed_after(document, at), claimed_after(document, at)):
         if who is not None and is_agent(document, who):
             return who
@@ -58,11 +59,9 @@ def _author_of(document: Document, sentence: Span) -> Span | None:
 
 def _tells_another_event(document: Document, draft: Draft, before: Span) -> bool:
     """Whether the draft's sentence has an event of its own: a kind that the one before has not, or "another attack"."""
-    words = [w for w in find_event_words(document.clean, document.language) if w.kind != "context"]
-    earlier = {w.kind for w in words if before.start <= w.span.start < before.end}
-    for word in words:
-        if not draft.sentence.start <= word.span.start < draft.sentence.end:
-            continue
+    words = find_named_events(document.clean, document.language)
+    earlier = {word.kind for word in event_words_in(words, before)}
+    for word in event_words_in(words, draft.sentence):
         if _ANOTHER.search(document.clean, max(0, word.span.start - 20), word.span.start):
             return True
         if word.kind not in {"attack", "shooting", "blast", *earlier}:

@@ -6,6 +6,7 @@ from bilan.nlp.actors import actor_in
 from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.ordered import entities_from
 from bilan.nlp.registry import Registry
 from bilan_schemas.claim import Victims
 
@@ -77,7 +78,7 @@ def _words(document: Document, draft: Draft) -> Span | None:
     while cut > end and document.clean[cut - 1] == " ":
         cut -= 1
     cut = max(end, cut)
-    cut = max([cut, *(e.end for e in document.entities if e.actor_id and draft.victims.start <= e.start < cut)])
+    cut = max([cut, *(e.end for e in entities_from(document, draft.victims.start, cut) if e.actor_id)])
     return Span(draft.victims.start, cut)
 
 
