@@ -16,7 +16,7 @@ _CLAIMED: dict[Language, re.Pattern[str]] = {
 }
 _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:a|ont|avait|avaient) (?:depuis |aussitôt |rapidement |ensuite )?revendiqué (?:l[ae']|cet|ces|les)|\brevendiquent? (?:l[ae']|cet)"
+        r"\b(?:a|ont|avait|avaient) (?:depuis |aussitôt |rapidement |ensuite )?revendiqué(?:,[^,.;]{3,60},| \w+(?: \w+)?)? (?:l[ae']|cet|ces|les)|\brevendiquent? (?:l[ae']|cet)"
         r"|\b(?:est|sont|était|étaient) (?:directement |indirectement )?responsables? de\b"
     ),
     "en": re.compile(

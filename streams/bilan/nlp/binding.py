@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from bilan.nlp.clauses import added_toll
+from bilan.nlp.datelines import dateline_end
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import event_words_in, find_event_words, find_named_events
@@ -24,6 +26,33 @@ _BEFORE, _AFTER, _LEAD = 3, 2, 2
 _LEAD_COST, _AFTER_COST, _TOLD, _SAME_EVENT, _OLD_COST, _COARSE_COST = 2.5, 1.5, 1.0, 1.0, 4.0, 1.0
 _TITLE_COST = 0.5
 _BESIDE, _RELATIVE_REACH = 120, 30
+_RESUMED = 2.0
+_RESUMES: dict[Language, re.Pattern[str]] = {  # «Le choc a fait 20 morts»: what the sentence before told
+    "fr": re.compile(
+        r"(?:Le|La|L'|Cet|Cette|Ce|Ces|Les) ?(?:double |terrible |violente? )?(?:choc|drame|tragédie|incident|"
+        r"accrochage|carnage|"
+        r"catastrophe|attaques?|attentats?|explosion|déflagration|fusillade|tuerie|raids?|frappes?|bombardements?|"
+        r"combats|"
+        r"affrontements|bain de sang|naufrage|accident|crash|embuscade|massacre|assaut)\b"
+    ),
+    "en": re.compile(
+        r"(?:The|This|That|These|Those) (?:[\w-]+ )?(?:attacks?|bombings?|blasts?|explosions?|shootings?|incident|"
+        r"tragedy|carnage|"
+        r"bloodshed|massacre|raids?|strikes?|airstrikes?|shelling|clash(?:es)?|ambush|crash|disaster|assault)\b"
+    ),
+}
+_REMEMBERED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:hommages?|obsèques|funérailles|mémoire|commémor\w+|anniversaire|enterr\w+|inhum\w+|minute de silence|"
+        r"procès|"
+        r"jugée?s?|condamnée?s?|poursuivie?s?|inculpée?s?|acquittée?s?)\b[^.;:]{0,60}$"
+    ),
+    "en": re.compile(
+        r"\b(?:tributes?|funerals?|memorials?|mourn\w*|vigils?|trial|tried|convicted|sentenced|charged|indicted|"
+        r"acquitted|"
+        r"anniversary|commemorat\w+|bur(?:y|ied|ial))\b[^.;:]{0,60}$"
+    ),
+}
 _YEAR = re.compile(r"\d{4}")
 _OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
     "fr": re.compile(r"^(?: [\w'-]+){0,4}? (?:du|de|le|ce|en|d')\s*$"),
@@ -56,15 +85,21 @@ def own_moment(document: Document, draft: Draft, published: date | None) -> Boun
     if elapsed := elapsed_since_event(text, draft, language, moments, published):
         return Bound(event=elapsed, saying=None)
     known = _known_event(text, draft, language)
+    added = added_toll(text, sentence, language)
+    remembered = remembrance(text, draft, language)
     event: list[tuple[int, Moment]] = []
     said: list[tuple[int, Moment]] = []
     for moment in moments:
         if known is not None and not _within(moment.span, known):
             continue
+        if added is not None and (moment.span.start >= added) != (draft.number.start >= added):
+            continue
+        if remembered is not None and moment.span.start < remembered.start():
+            continue
         inside = _within(moment.span, draft.clause)
         role = role_of(text, moment, draft.clause if inside else sentence, language, draft.cue)
         cost = _distance(text, moment.span, draft) + (0 if inside else _OTHER_CLAUSE)
-        if names_event(text, moment, language):
+        if names_event(text, moment, language) and not _another_follows(text, moment, draft, language):
             cost -= _NAMED_BY_DATE
         if role == "event":
             event.append((cost, moment))
@@ -90,6 +125,7 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
     events = find_named_events(text, language)
     own = {word.span.of(text).lower() for word in event_words_in(events, draft.sentence)}
     reach = {*range(max(0, at - _BEFORE), min(len(document.sentences), at + 1 + _AFTER)), *range(min(_LEAD, at))}
+    resumes = _RESUMES[language].match(text, *draft.sentence) is not None
     ranked: list[tuple[float, int, Moment]] = []
     for index in reach - {at}:
         sentence = document.sentences[index]
@@ -103,13 +139,26 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             if index > at and not told:
                 continue
             shared = any(word.span.of(text).lower() in own for word in near)
+            resumed = resumes and index == at - 1
             old = published is not None and published - moment.end > NEWS and not background and not shared
-            if old and not told:
+            dated = index == at - 1 and moment.precision == "day" and _YEAR.search(moment.span.of(text)) is not None
+            if old and not (told or resumed or dated):
                 continue
             coarse = moment.precision not in {"day", "night"}
-            total = cost - _TOLD * told - _SAME_EVENT * shared + _OLD_COST * old + _COARSE_COST * coarse
+            this_week = background and moment.basis == "weekday"
+            if (coarse or this_week) and not (told or resumed):
+                continue
+            total = (
+                cost
+                - _RESUMED * resumed
+                - _TOLD * told
+                - _SAME_EVENT * shared
+                + _OLD_COST * old
+                + _COARSE_COST * coarse
+            )
             ranked.append((total, -moment.span.start, moment))
     ranked += [(_TITLE_COST, 0, moment) for moment in _titled(document, own, published)]
+    ranked += [(_TITLE_COST, 1, moment) for moment in _named(document, own, draft.sentence, published)]
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
@@ -120,6 +169,35 @@ def _titled(document: Document, own: Set[str], published: date | None) -> list[M
         return []
     whole = Span(0, len(title))
     return [m for m in _read(title, whole, language, published) if role_of(title, m, whole, language, None) == "event"]
+
+
+def _named(document: Document, own: Set[str], sentence: Span, published: date | None) -> list[Moment]:
+    """The days by which the article names the same event elsewhere, however far («l'explosion du 4 août»)."""
+    days = _days_of_names(document, published) if own else {}
+    return [moment for word in own for moment in days.get(word, ()) if not _within(moment.span, sentence)]
+
+
+@lru_cache(maxsize=8)
+def _days_of_names(document: Document, published: date | None) -> dict[str, list[Moment]]:
+    text, language = document.clean, document.language
+    days: dict[str, list[Moment]] = {}
+    for word in find_named_events(text, language):
+        near = Span(word.span.end, min(len(text), word.span.end + _BESIDE))
+        for moment in _read(text, near, language, published):
+            if moment.precision == "day" and _OF_DATE[language].match(text[word.span.end : moment.span.start]):
+                days.setdefault(word.span.of(text).lower(), []).append(moment)
+    return days
+
+
+def _another_follows(text: str, moment: Moment, draft: Draft, language: Language) -> bool:
+    """Whether another event is told between the two («L'attentat de lundi survient après un attentat»)."""
+    between = Span(moment.span.end, draft.evidence.start)
+    return between.start < between.end and bool(event_words_in(find_named_events(text, language), between))
+
+
+def remembrance(text: str, draft: Draft, language: Language) -> re.Match[str] | None:
+    """Words of tribute or of justice over the number's people: their day is not the event's."""
+    return _REMEMBERED[language].search(text, draft.sentence.start, draft.number.start)
 
 
 def _cheapest(costed: list[tuple[int, Moment]]) -> Moment | None:
@@ -133,7 +211,9 @@ def _within(span: Span, outer: Span) -> bool:
 def _moments(document: Document, sentence: Span, published: date | None) -> list[Moment]:
     """The sentence's moments; a day and month without a year is the day that the article names with its year."""
     text, language = document.clean, document.language
-    found = [_with_year(document, moment, published) for moment in _read(text, sentence, language, published)]
+    written = dateline_end(document)
+    read = [moment for moment in _read(text, sentence, language, published) if moment.span.end > written]
+    found = [_with_year(document, moment, published) for moment in read]
     at = sentence_index(document, sentence) or 0
     earlier = Span(document.sentences[max(0, at - _BEFORE)].start if document.sentences else 0, sentence.start)
     beside = days_beside(text, sentence, language, lambda: _read(text, earlier, language, published), found, published)
@@ -195,7 +275,7 @@ def _known_event(text: str, draft: Draft, language: Language) -> Span | None:
             continue
         pronoun = _RELATIVE[language].match(text, word.span.end, draft.evidence.start + 5)
         if pronoun and draft.evidence.start - pronoun.end() < _RELATIVE_REACH:
-            comma = re.compile(r"[,;.]").search(text, draft.evidence.end, draft.sentence.end)
+            comma = re.compile(r"[,;.](?=\s|$)").search(text, draft.evidence.end, draft.sentence.end)
             return Span(word.span.start, comma.start() if comma else draft.sentence.end)
     return None
 

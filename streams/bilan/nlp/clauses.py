@@ -1,5 +1,6 @@
 """Where a clause of a sentence begins and ends: date, claimant and `since` bind in their own."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -11,6 +12,27 @@ _OPENERS: dict[Language, dict[str, frozenset[str]]] = {
     "en": {"while": frozenset(), "meanwhile": frozenset(), "whereas": frozenset()},
 }
 """What opens a clause, and the words of which one must follow it, if any."""
+
+
+_ADDED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?:,| et) (?:portant|ce qui (?:porte|portait)|qui (?:porte|portait)|faisant (?:passer|grimper|monter)|"
+        r"port(?:e|ent|ait))\b[^.;]{0,70}\b(?:bilan|nombre|total)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?:,| and)? (?:bringing|brings|taking|raising|pushing|lifting|which (?:brings|brought|raises|raised|takes|"
+        r"took))"
+        r"\b[^.;]{0,70}\b(?:toll|number|total|tally|count|dead|deaths)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def added_toll(text: str, span: Span, language: Language) -> int | None:
+    """Where the words go on to the toll that their dead are added to: "killed nine, taking the toll to 74"."""
+    found = _ADDED[language].search(text, *span)
+    return found.start() if found else None
 
 
 def clause_starts(tokens: Sequence[Token], language: Language) -> list[int]:

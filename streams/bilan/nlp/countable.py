@@ -72,6 +72,8 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
         apostrophe = before.low.endswith("'")
         if (joined and not apostrophe) or before.low in _NAMED_BY_NUMBER | _MONEY or before.low in _MONTHS[language]:
             return False
+        if before.text == "." and count.start > 1 and tokens[count.start - 2].low in _MONTHS[language]:
+            return False
         if before.low == "l'" and first.low in {"un", "une"}:
             return False
     if after is None:
@@ -136,7 +138,8 @@ def _is_person(tokens: Sequence[Token], people: People, words: Vocabulary, langu
     if people.head == people.start + 1 and _DEMONYM[language].fullmatch(tokens[people.head].text):
         return True
     if people.outcome is not None:
-        return language == "fr" or head == "hostage"
+        une_mort = head in {"mort", "disparu"} and tokens[people.start].low == "une"  # death itself, nobody who died
+        return (language == "fr" and not une_mort) or head == "hostage"
     following = [token.low for token in tokens[people.head + 1 : people.head + 5]]
     if following[:1] in (["âgé"], ["âgée"], ["aged"]) or (following[:1] == ["de"] and "ans" in following):
         return True

@@ -21,7 +21,7 @@ from bilan.nlp.sentence_words import SentenceWords
 from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_outcome, outcome_of
 from bilan.nlp.statuses import settle_statuses
 from bilan.nlp.tokens import tokenize
-from bilan.nlp.vocabulary import Vocabulary, vocabulary
+from bilan.nlp.vocabulary import Vocabulary, tells_violence, vocabulary
 
 _PREFIX = 4
 _REACH = 4
@@ -29,6 +29,9 @@ _REACH = 4
 _OWN = {"fr": {"nos", "leurs", "ses"}, "en": {"our", "their", "its"}}
 _SICK = re.compile(
     r"\b(?:coronavirus|covid|épidémi\w+|pandémi\w+|grippe|epidemic|pandemic|virus|ebola|choléra|cholera)", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"\b(?:otages?|captifs?|captive|captivité|prisonni\w+|ravisseurs|enlev\w+|enlèv\w+|kidnapp\w+|rançon|rapt)\b"
 )
 _HOUSEHOLDS = {"familles", "famille", "ménages", "foyers", "families", "family", "households"}
 
@@ -162,6 +165,9 @@ class _Sentence:
         cue = self._tokens[outlook.start].low
         if outlook.outcome == "injured" and cue.startswith("hospitali") and _SICK.search(self._document.clean):
             return False  # in hospital for an illness
+        kept = cue.startswith("ret") and outlook.outcome == "captured" and one.people.group is None
+        if kept and not _HELD.search(self._document.clean):
+            return False  # «retenu une vingtaine de textes»
         governed = outlook.voice not in {"state", "noun", "part"}
         return is_asserted(self._tokens, start, end, self._language, governed=governed)
 
@@ -176,7 +182,12 @@ class _Sentence:
         evidence = Span(min(number.start, cue.start), max(tokens[end - 1].end, cue.end))
         clause = clause_of(tokens, self._clauses, count.start, self._sentence)
         said = Numbered(
-            outcome=outlook.outcome, low=count.low, high=count.high, number=number, is_toll=outlook.voice == "toll"
+            outcome=outlook.outcome,
+            low=count.low,
+            high=count.high,
+            number=number,
+            is_toll=outlook.voice == "toll",
+            by_violence=tells_violence(cue.of(self._document.clean)),
         )
         scope = find_scope(self._document, clause, self._sentence, said)
         total = one.total.draft if isinstance(one.total, Stated) else one.total

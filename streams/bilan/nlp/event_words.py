@@ -15,6 +15,7 @@ from bilan_schemas.claim import Domain, EventType
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
 _MEMO = 100_000
 _ELIDED = ("l'", "d'", "qu'", "s'")
+_BESIDE = 1
 _KINDS = frozenset({*get_args(EventType), "attack", "blast", "context"})
 _DOMAINS = frozenset({*get_args(Domain), "context"})
 
@@ -56,6 +57,8 @@ def find_event_words(text: str, language: Language) -> tuple[EventWord, ...]:
         for rest, kind, domain in opener.entries:
             end = at + 1 + len(rest)
             if rest == tuple(map(str.lower, words[at + 1 : end])):
+                if _strikes_of_nature(found, kind, places[at][0]):
+                    break
                 found.append(EventWord(Span(places[at][0] + opener.elided, places[end - 1][1]), kind, domain))
                 free = end
                 break
@@ -71,6 +74,14 @@ def find_named_events(text: str, language: Language) -> tuple[EventWord, ...]:
 def event_words_in(words: Sequence[EventWord], span: Span) -> Sequence[EventWord]:
     """Of the words of events of a text, in order, those that begin within a span."""
     return starting_in(words, *span, start_of=lambda word: word.span.start)
+
+
+def _strikes_of_nature(found: list[EventWord], kind: str, start: int) -> bool:
+    """Whether the word is the verb of a disaster before it: "an earthquake strikes"."""
+    before = found[-1] if found else None
+    return (
+        before is not None and kind == "airstrike" and before.kind == "disaster" and start - before.span.end <= _BESIDE
+    )
 
 
 @cache

@@ -10,6 +10,7 @@ from bilan.nlp.event_words import EventWord, event_classes, event_words_in, find
 from bilan.nlp.lexicon import read_table
 from bilan.nlp.ordered import sentence_index
 from bilan.nlp.theatres import NOWHERE
+from bilan.nlp.vocabulary import tells_violence
 from bilan_schemas.claim import Domain, Event, EventType
 
 _NEIGHBOURS = 2
@@ -31,9 +32,10 @@ def find_event(document: Document, draft: Draft) -> Event | None:
     its kind.
     """
     named: EventWord | None = None
+    violent = tells_violence(draft.cue.of(document.clean))
     for words in _circles(document, draft):
         for word in words:
-            if word.kind == "context":
+            if word.kind == "context" or (violent and word.domain == "epidemic"):
                 continue
             if word.kind == "attack":
                 named = named or word

@@ -18,6 +18,8 @@ _ALONG: dict[Language, set[tuple[str, ...]]] = {
     "en": {("as", "as"), ("along", "with"), ("well", "as"), ("together", "with")},
 }
 _LONGEST_JOIN = 8
+_APART = {",", "(", "-", "–", "dont"}
+"""Before «notamment» where it opens a part; behind a verb it is an adverb of that («évoquait notamment la mort de 13»)."""
 
 
 def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: Language) -> Link | None:
@@ -28,7 +30,7 @@ def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: 
     for at in range(len(tail) - 1, -1, -1):
         if tail[at] in {";", ".", ":"}:
             break
-        if tail[at] in _PART[language]:
+        if tail[at] in _PART[language] and not (tail[at] == "notamment" and tail[at - 1] not in _APART):
             return "part"
     if any(phrase in " ".join(tail) for phrase in _PART_PHRASES[language] if language == "fr"):
         return "part"

@@ -13,6 +13,10 @@ _SINCE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:depuis|dès|à (?:partir|compter) d[eu'])\s*(?:[\w']+\s+){0,4}[\w']*$", re.IGNORECASE),
     "en": re.compile(r"\b(?:since|starting|beginning)\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE),
 }
+_ON_WHICH: dict[Language, re.Pattern[str]] = {  # «depuis 2017, quand 58 personnes ...»: that day, it happened
+    "fr": re.compile(r",? (?:qui|quand|lorsqu|où|date à laquelle|au cours d|jour où)"),
+    "en": re.compile(r",? (?:when|where|in which|which|the day)\b"),
+}
 _DEADLINE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:d'ici|jusqu'(?:à|au|en)?|avant|sera|seront|devrait|devraient|aura lieu)\s*"
@@ -108,6 +112,8 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
     before = text[within.start : moment.span.start]
     after = text[moment.span.end : min(within.end, moment.span.end + 60)]
     own = moment.span.of(text).lower()
+    if cue is not None and cue.start > moment.span.end and _ON_WHICH[language].match(after):
+        return "event"
     if _COMPARED[language].search(before):
         return "compared"
     if own.startswith(("depuis", "since", "dès")) or _SINCE[language].search(before):
@@ -124,13 +130,20 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         at = within.start + said.start()
         if cue is None or not at <= cue.start < moment.span.start:
             return "saying"
-    if _SAID_AFTER[language].match(after):
+    if _SAID_AFTER[language].match(after) and not (after.startswith(",") and _is_of_harm(text, moment, cue)):
         return "saying"
     upto = min(moment.span.end + 80, within.end) if cue is None else cue.start if cue.start < within.end else 0
     between = text[moment.span.end : max(upto, moment.span.end)]
     if between and _SAYS[language].search(between):
         return "saying"  # «mercredi, le procureur a fait état de deux morts»
     return "event"
+
+
+def _is_of_harm(text: str, moment: Moment, cue: Span | None) -> bool:
+    """Whether the words of harm run on to the moment: «ont été tués mardi, a annoncé la police»."""
+    return (
+        cue is not None and cue.end <= moment.span.start and not re.search(r"[,;:]", text[cue.end : moment.span.start])
+    )
 
 
 def _said_before(before: str, language: Language) -> Iterator[re.Match[str]]:

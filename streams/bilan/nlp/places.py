@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bilan.nlp.datelines import dateline_end
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import event_words_in, find_named_events
-from bilan.nlp.gazetteer import Gazetteer, Located
+from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention, find_mentions
+from bilan.nlp.nations import nations
 from bilan.nlp.ordered import sentence_index, starting_in
 from bilan.nlp.theatres import NOWHERE, stands_for_arms
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
@@ -23,7 +25,6 @@ _SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their govern
     "fr": re.compile(r"\b(?:par|selon|entre|que|qu'|accus\w+|alliée? de|avec)(?: \w+ et)? $"),
     "en": re.compile(r"\b(?:by|according to|between|that|accus\w+|ally of|with)(?: \w+ and)? $"),
 }
-_DATELINE = re.compile(r"[A-ZÀ-Þ][\w'.-]+(?: [\w'.-]+){0,3}(?:,[^—–:()]{0,40})?(?: ?\([^)]{2,24}\))? ?(?:—|–|--?) ")
 _DATELINE_COST = 100
 """Where it was written: near what happened, at best."""
 _BESIDE = 80
@@ -52,11 +53,13 @@ _AROUND: dict[Language, re.Pattern[str]] = {
 _NAME = r"(?P<name>(?:[Aa]l-|[Ee]l-)?[A-ZÀ-Þ][\w'-]+(?: (?:al-|el-|ez-|Al |El )?[A-ZÀ-Þ][\w'-]+){0,2})"
 _KIND_OF_PLACE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?P<kind>camp|base|village|localité|bourgade|bourg|hameau|ville|commune|secteur|district|zone|quartier|région|"
+        r"\b(?P<kind>camp|base|village|localité|bourgade|bourg|hameau|ville|commune|secteur|district|zone|quartier|"
+        r"région|"
         rf"province|île) (?:de la |de l'|de |d'|du ){_NAME}"
     ),
     "en": re.compile(
-        r"\b(?P<kind>camp|base|village|town|hamlet|city|municipality|sector|district|area|neighbou?rhood|region|province|"
+        r"\b(?P<kind>camp|base|village|town|hamlet|city|municipality|sector|district|area|neighbou?rhood|region|"
+        r"province|"
         rf"island) of {_NAME}"
     ),
 }
@@ -81,7 +84,8 @@ _KINDS: dict[str, PlacePrecision] = {
 }
 _NOT_WHERE = re.compile(
     r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|régime|parquet|procureur|tribunal|préfecture|préfet|maire|"
-    r"président\w*|universités?|originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|government|"
+    r"président\w*|universités?|originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|"
+    r"government|"
     r"minister|ministry|president|mayor|from|native|court|king|prince|university|résident|habitant|citoyens?|citizens?|"
     r"équipe|club|retour|rapatriés?|imputée?s?|attribuée?s?|menée?s? par|blamed on)"
     r"(?: (?:de la|de l'|de|du|des|d'|en|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$",
@@ -102,7 +106,7 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place 
         inside = [m for m in _inside(mentions, span) if _may_be_where(document, m, draft)]
         chosen = _nearest(document, inside, draft) if near else _told(document, inside)
         if chosen is not None:
-            chosen = _finer(chosen, inside)
+            chosen = _finer(chosen, [m for m in inside if m.span.start >= dateline_end(document)])
         unknown = _unknown(document, span, _inside(mentions, span))
         if unknown is not None and (chosen is None or chosen.place.precision == "country"):
             return unknown.model_copy(update={"country": chosen.place.country}) if chosen else unknown
@@ -179,13 +183,8 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
         + (0 if mention.locative else _BARE_COST)
         + (_SPEAKER_COST if _SPEAKER[document.language].search(text, max(0, span.start - 30), span.start) else 0)
         + (_ABROAD_COST if abroad else 0)
-        + (_DATELINE_COST if span.end <= _dateline_end(document) else 0)
+        + (_DATELINE_COST if span.end <= dateline_end(document) else 0)
     )
-
-
-def _dateline_end(document: Document) -> int:
-    dateline = _DATELINE.match(document.clean)
-    return dateline.end() if dateline else 0
 
 
 def _told(document: Document, mentions: Sequence[Mention]) -> Mention | None:
@@ -260,6 +259,11 @@ def _capital(document: Document, span: Span, gazetteer: Gazetteer, mentions: Seq
     capital = gazetteer.capital(document.theatre) if said else None
     if said is None or capital is None:
         return None
+    of = re.compile(r" ([a-zà-ÿ-]+(?:ien|ienne|ais|aise|ois|oise|ain|aine|éen|éenne|ale?|que|que|ane?|an))\b").match(
+        document.clean, said.end()
+    )
+    if of and nations("fr").get(plain(of[1])) != document.theatre:
+        return None  # «la capitale alsacienne», «la capitale économique»
     if any(m.place.precision != "country" and m.locative for m in _inside(mentions, span)):
         return None
     side = _SIDE.search(document.clean, max(0, said.start() - 30), said.start())

@@ -10,6 +10,7 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.moments import Moment
 
 _DAY = timedelta(days=1)
+_DAYS_A_WEEK = 7
 _EVE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b[Ll]a veille(?: au soir)?\b(?! d[eu'])"),
     "en": re.compile(r"\b[Tt]he (?:day before|previous day)\b(?=[,.;]|$| [a-z]+ (?:had|was|were)\b)"),
@@ -22,6 +23,23 @@ _COUNT: dict[Language, str] = {
     "fr": r"\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente",
     "en": r"\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
 }
+_EARLIER: dict[Language, re.Pattern[str]] = {  # «trois jours plus tôt», "two weeks earlier"
+    "fr": re.compile(
+        rf"\b(?:(?:environ|quelque|près de|plus de|à peine) )?(?P<count>{_COUNT['fr']}) "
+        r"(?P<unit>jours?|semaines?|mois|ans?|années?) "
+        r"(?:plus tôt|auparavant|avant)\b(?! (?:le|la|les|l'|que|qu'|d[eu']|un|son|sa|ses|leur|cette|ce))",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        rf"\b(?:(?:about|some|nearly|more than|just) )?(?P<count>{_COUNT['en']}) (?P<unit>days?|weeks?|months?|years?) "
+        r"(?:earlier|previously|before(?=[,.;]|$| (?:in|at|near|on)\b))",
+        re.IGNORECASE,
+    ),
+}
+_LATER: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(rf"\b(?P<count>{_COUNT['fr']}) (?P<unit>jours?|semaines?) plus tard\b", re.IGNORECASE),
+    "en": re.compile(rf"\b(?P<count>{_COUNT['en']}) (?P<unit>days?|weeks?) later\b", re.IGNORECASE),
+}
 _ELAPSED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"\b(?P<count>{_COUNT['fr']}) (?P<unit>jours?|semaines?|mois|ans?|années?) (?:jour pour jour )?après\b"
@@ -32,7 +50,7 @@ _ELAPSED: dict[Language, re.Pattern[str]] = {
         rf"\b(?P<count>{_COUNT['en']}) (?P<unit>days?|weeks?|months?|years?) after\b|\bthe day after\b", re.IGNORECASE
     ),
 }
-_PHRASE_END = re.compile(r"[,;.]")
+_PHRASE_END = re.compile(r"[,;.](?=\s|$)")
 _TOLD_OF: dict[Language, re.Pattern[str]] = {  # what may stand between «deux jours après» and the number
     "fr": re.compile(
         r"[^,;:.()]{0,90}(?:\([^)]{0,40}\))?,? ?(?:(?:dans|au cours|lors|durant|pendant) )?"
@@ -51,7 +69,7 @@ def days_beside(
     own: Sequence[Moment],
     published: date | None,
 ) -> list[Moment]:
-    """The eves and morrows that a sentence names, each reckoned from the day last told before it.
+    """The eves and morrows that a sentence names, and «trois jours plus tôt», each reckoned from the day last told.
 
     Args:
         text: the whole text.
@@ -72,7 +90,26 @@ def days_beside(
             basis = days[-1].basis if days else "weekday"
             here = Span(match.start(), match.end())
             found.append(Moment(here, reference + step, reference + step, "day", basis))
+    for pattern, back in ((_EARLIER, True), (_LATER, False)):
+        for match in pattern[language].finditer(text, span.start, span.end):
+            told = [m for m in own if m.span.end <= match.start()] or earlier()
+            days = [moment for moment in told if moment.precision in {"day", "night"}]
+            moment = _counted(match, days[-1].end if days else published if back else None, back=back)
+            if moment is not None and (published is None or moment.start <= published):
+                found.append(moment)
     return found
+
+
+def _counted(match: re.Match[str], reference: date | None, *, back: bool) -> Moment | None:
+    """The day that a number of units lies before or after another."""
+    count, unit = count_of(match["count"]), unit_of(match["unit"])
+    if reference is None or not count:
+        return None
+    here = Span(match.start(), match.end())
+    if back:
+        return Moment(here, *since_elapsed(reference, unit, count))
+    day = reference + _DAY * count * (_DAYS_A_WEEK if unit == "week" else 1)
+    return Moment(here, day, day, "day", "weekday")
 
 
 def elapsed_since_event(

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from babel import Locale
+
+from bilan.nlp.clauses import added_toll
 from bilan.nlp.document import Document, Language, Span
 from bilan_schemas.claim import Extent, Measure, Outcome, Scope
 
@@ -17,9 +20,9 @@ _SOME = {
 }
 _PROCESS = {  # what goes on for weeks and months
     "fr": r"(?:guerres?|conflits?|insurrection|génocide|épidémie|pandémie|offensive|répression|violences|shoah|holocauste|"
-    r"soulèvement|rébellion|révolution|troubles|contestation|canicule)",
+    r"soulèvement|rébellion|révolution|troubles|contestation|canicule|invasion|intifada|occupation|guérilla|dictature)",
     "en": r"(?:war|conflict|insurgency|genocide|epidemic|pandemic|outbreak|uprising|campaign|crackdown|unrest|revolution|"
-    r"rebellion|offensive|heatwave|hostilities)",
+    r"rebellion|offensive|heatwave|hostilities|invasion|intifada|occupation|clampdown|bloodshed|dictatorship)",
 }
 _ACTIONS = {  # what is counted over days when it is told in the perfect or as a toll
     "fr": r"(?:affrontements|combats|raids|bombardements|frappes|manifestations|inondations|incendies|attaques|coronavirus|covid)",
@@ -30,6 +33,8 @@ _RUNS = {
     "fr": re.compile(
         r"\bdepuis\b|à ce jour\b|\bjusqu'(?:à présent|ici|à maintenant)\b|pour l'instant|\bcette année\b|\bl'année\b"
         r"|\b(?:par|chaque) an(?:née)?\b|\bl'an(?:née)? (?:dernière?|passée?|écoulée?)\b|derniers chiffres|chiffres officiels"
+        r"|\b(?:attaques?|attentats|violences|raids|frappes|incidents|affrontements|tirs|accidents|fusillades)(?: [\w'-]+){0,2}? (?:récurrent|répété|régulier|régulièr|incessant|quotidien|fréquent)\w*"
+        r"|\bce mois-ci\b|\b(?:décompte|comptage|recensement) (?:\w+ )?(?:de |d'|du |établi|réalisé|effectué)"
         rf"|\b(?:en|durant|pendant|au cours des|au bout de|ces|après) (?:(?:près|plus|moins) d[e'] ?|environ |quelque |les |des )?{_SOME['fr']} (?:derni\w+ )?{_LONG['fr']}\b"
         rf"|\b(?:au cours|pendant|durant|lors) (?:des|du|de la|les|le) derni\w+ {_LONG['fr']}\b"
         r"|\bentre \d{4} et \d{4}|\bde \d{4} à \d{4}|\ben (?:19|20)\d\d\b"
@@ -39,6 +44,8 @@ _RUNS = {
     ),
     "en": re.compile(
         r"\bsince\b|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
+        r"|\b(?:repeated|recurrent|recurring|frequent|regular|incessant|near-daily|almost daily|persistent) (?:\w+ )?(?:attacks|violence|raids|strikes|clashes|bombings|shootings|incidents)"
+        r"|(?<!earlier )(?<!later )\bthis month\b|\b(?:tally|count) (?:by|from|kept|compiled)\b|\b(?:afp|ap|reuters|un) (?:tally|count)\b"
         rf"|\b(?:in|over|during|within|for|after) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?{_SOME['en']} {_LONG['en']}\b"
         rf"|\b(?:in|over|during) (?:the )?(?:past|last|recent) (?:days|{_LONG['en']})\b|\brecent (?:days|{_LONG['en']})\b"
         rf"|\b(?:in|during|by|of|since|from|to) (?:the |a |an |this |that |its |their |ongoing )?(?:[\w'-]+ ){{0,3}}{_PROCESS['en']}\b"
@@ -86,22 +93,62 @@ _EPIDEMIC = {
 _DAY = {
     "fr": re.compile(
         r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|cette nuit)\b"
+        r"|\b(?:\d{1,2}|1er) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
     ),
     "en": re.compile(
         r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|overnight|also)\b"
+        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|"
+        r"sept?|oct|nov|dec)\.?) \d{1,2}\b(?! \d)|\b\d{1,2} (?:january|february|march|april|may|june|july|august|september|"
+        r"october|november|december)\b"
     ),
 }
-_ROUNDUP = {
+_SPREAD = {  # over places or days
     "fr": re.compile(
-        r"\b(?:à travers|dans tout|dans toute|dans l'ensemble d[ue]) (?:le |la |l')?\w+|\b(?:série|vague) d(?:e |')(?:attentats|attaques|raids|explosions)"
-        r"|\b(?:plusieurs|différentes|diverses|multiples|deux|trois|quatre) (?:\w+ )?(?:attaques|attentats|raids|explosions|villes|régions|provinces)\b|\bpartout\b"
+        r"\b(?:à travers|dans tout|dans toute|dans l'ensemble d[ue]) (?:le |la |l')?\w+|\bpartout\b"
+        r"|\b(?:plusieurs|différentes|diverses|multiples|deux|trois|quatre) (?:\w+ )?(?:villes|régions|provinces|villages|localités|quartiers|pays)\b"
+        r"|\b(?:attaques|attentats|raids|explosions|incidents|frappes) (?:distincte?s|séparée?s)\b"
         rf"|\ben {_SOME['fr']} jours\b|\b\w+ jours de\b"
     ),
     "en": re.compile(
-        r"\b(?:across|throughout) (?:the )?\w+|\b(?:series|wave|string|spate) of \w*\s?(?:attacks|bombings|raids|explosions|blasts|shootings|strikes)"
-        r"|\b(?:several|multiple|separate|various|different|two|three|four) (?:\w+ )?(?:attacks|bombings|raids|incidents|cities|towns|provinces|shootings|explosions)\b"
+        r"\b(?:across|throughout) (?:the )?\w+"
+        r"|\b(?:several|multiple|various|different|two|three|four) (?:\w+ )?(?:cities|towns|provinces|villages|districts|regions|countries|states)\b"
+        r"|\bseparate (?:\w+ )?(?:attacks|bombings|raids|incidents|shootings|explosions|blasts|strikes|clashes)\b"
         rf"|\bnationwide\b|\bin {_SOME['en']} days\b|\bdays of\b"
     ),
+}
+_SEVERAL = {
+    "fr": re.compile(
+        r"\b(?:série|vague) d(?:e |')(?:attentats|attaques|raids|explosions|frappes)"
+        r"|\b(?:plusieurs|différentes|diverses|multiples|deux|trois|quatre) (?:\w+ )?(?:attaques|attentats|raids|explosions)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:series|wave|string|spate) of \w*\s?(?:attacks|bombings|raids|explosions|blasts|shootings|strikes)"
+        r"|\b(?:several|multiple|various|different|two|three|four) (?:\w+ )?(?:attacks|bombings|raids|incidents|shootings|explosions)\b"
+    ),
+}
+_ONE_PLACE = {
+    "fr": re.compile(
+        r"\b(?:à|près d[e'] ?|secou\w+|ébranl\w+|frapp\w+|vis\w+|capitale|ville de) (?P<name>[A-ZÉ][\w'-]+)\b(?! et (?:à |au |en )?[A-ZÉ])"
+    ),
+    "en": re.compile(
+        r"\b(?:in|near|at|rock\w*|shook|hit|struck|target\w*|capital,?|city of) (?:\w+ )?(?P<name>[A-Z][\w'-]+)\b(?!,? and (?:in )?[A-Z])"
+    ),
+}
+_MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not what is counted
+    "fr": re.compile(
+        r"\b(?:(?:la|le|les|des|l'une? des) (?:plus|pires?|premi\w+|deuxième|second)|plus (?:meurtri|sangl|lourd|grav|grand|haut|import)\w+|premi\w+|"
+        r"jamais)\b[^.;]{0,70}?\b(?:depuis|en (?:plus de |près de )?(?:\d+|\w+) (?:ans|mois|années))\b[^,.;]*"
+    ),
+    "en": re.compile(
+        r"\b(?:\w+iest|(?:wor|large|bigge|heavie|highe|greate|fierce|late|mo)st|first|second|third|not seen)\b[^.;]{0,70}?"
+        r"\b(?:since|in (?:more than |nearly |over )?(?:\w+ )?(?:years|months|weeks|decades|history))\b[^,.;]*"
+    ),
+}
+_SINCE_WHEN = {  # «depuis le 7 octobre, quand N ...»: the number is that day's
+    "fr": re.compile(
+        r"\b(?:depuis|avant|après) [^,.;]{3,60}, (?:qui|quand|lorsqu\w*|jour où|date à laquelle|au cours d\w+|où)\b"
+    ),
+    "en": re.compile(r"\b(?:since|before|after) [^,.;]{3,60}, (?:when|which|where|the day|in which)\b"),
 }
 _LABEL = re.compile(r"^[^.:;,]{3,60}: ")
 _CATASTROPHE = re.compile(
@@ -124,6 +171,8 @@ class Numbered:
     number: Span
     is_toll: bool = False
     """Whether it stands as a toll («bilan», "death toll rises to")."""
+    by_violence: bool = False
+    """Whether its word tells of killing or taking by somebody: of no epidemic."""
 
 
 @lru_cache(maxsize=8)
@@ -141,13 +190,13 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     language: Language = document.language
     own = clause.of(document.clean).lower()
     if clause.start == sentence.start and (label := _LABEL.match(own)):
-        own = own[label.end() :]
-    own = own.replace("\n", " ")
+        own = " " * label.end() + own[label.end() :]
+    own = _without_others(own.replace("\n", " "), said.number.start - clause.start, language)
     before = document.clean[clause.start : said.number.start].lower()
     is_toll = said.is_toll or bool(_TOLL_BEFORE[language].search(before))
     if said.low == said.high == 1 and not is_toll:
         return "incident"
-    epidemic = _is_of_an_epidemic(document)
+    epidemic = not said.by_violence and _is_of_an_epidemic(document)
     if is_toll:
         running = epidemic or _TOLL_RUNS[language].search(own) or _RUNS[language].search(own)
         return "cumulative" if running else "incident"
@@ -160,12 +209,13 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     if runs and not (one_event and not runs[0].startswith(("depuis", "since", "so far", "à ce jour"))):
         return "cumulative"
     if clause != sentence and not one_event and not _DAY[language].search(own) and said.outcome != "captured":
-        whole = _RUNS[language].search(sentence.of(document.clean).lower())
+        told = sentence.of(document.clean).lower()
+        whole = _RUNS[language].search(_without_others(told, said.number.start - sentence.start, language))
         if whole and whole[0] in {"depuis", "since"} and clause.start > sentence.start:
             return "cumulative"
     if one_event or _DAY[language].search(own):
         return "incident"
-    if epidemic or _EPIDEMIC[language].search(sentence.of(document.clean).lower()):
+    if epidemic or (not said.by_violence and _EPIDEMIC[language].search(sentence.of(document.clean).lower())):
         return "cumulative"
     if _CATASTROPHE.search(own):
         return "incident"
@@ -174,11 +224,42 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     return "incident"
 
 
+def _without_others(own: str, at: int, language: Language) -> str:
+    """The clause without what is said of something else than the number at character `at`; as long as it was.
+
+    That is how grave an event is («la plus meurtrière depuis 2017»), the day of an older one («depuis 2017, quand 58
+    personnes»), and the toll that its dead are added to ("killed nine, taking the toll since Saturday to 74").
+    """
+    own = _MOST_SINCE[language].sub(lambda match: " " * len(match[0]), own)
+    for when in _SINCE_WHEN[language].finditer(own, 0, at):
+        own = " " * when.end() + own[when.end() :]
+    added = added_toll(own, Span(0, len(own)), language)
+    if added is None:
+        return own
+    return " " * added + own[added:] if added < at else own[:added]
+
+
 def find_extent(document: Document, clause: Span, scope: Scope) -> Extent:
-    """A round-up where one number is over several places, days or attacks."""
-    if scope == "incident" and _ROUNDUP[document.language].search(clause.of(document.clean).lower()):
+    """A round-up where one number is over several places or days, or over several attacks and no one town.
+
+    Three blasts in one town are one event: they are counted together by all who count them.
+    """
+    language, words = document.language, clause.of(document.clean)
+    if scope != "incident":
+        return "event"
+    if _SPREAD[language].search(words.lower()):
         return "roundup"
-    return "event"
+    if not _SEVERAL[language].search(words.lower()):
+        return "event"
+    towns = {m["name"] for m in _ONE_PLACE[language].finditer(words) if m["name"].lower() not in _no_towns(language)}
+    return "event" if len(towns) == 1 else "roundup"
+
+
+@cache
+def _no_towns(language: Language) -> frozenset[str]:
+    """Capitalised names behind a word of place that are countries, months or weekdays."""
+    names = {*Locale(language).territories.values(), *Locale(language).days["format"]["wide"].values()}
+    return frozenset(name.lower() for name in (*names, *Locale(language).months["format"]["wide"].values()))
 
 
 def find_measure(outcome: Outcome, scope: Scope) -> Measure:

@@ -1,5 +1,6 @@
 """The words that the grammar of claims turns on, read from the lexicon once a process."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +33,18 @@ class Vocabulary:
     tolls: frozenset[str]
     people: dict[str, tuple[str, VictimStatus]]
     units: frozenset[str]
+
+
+_BY_SOMEBODY = re.compile(
+    r"(?:tu(?:é|e|er|a|ant|ai)|abatt|assassin|exécut|massacr|égorg|décapit|enlev|kidnapp|fusill|lynch|kill|shot|shoot|"
+    r"murder|gun|behead|execut|slaughter|stab|abduct)",
+    re.IGNORECASE,
+)
+
+
+def tells_violence(words: str) -> bool:
+    """Whether a word of harm tells of killing or taking by somebody, as no illness does."""
+    return _BY_SOMEBODY.match(words) is not None
 
 
 @cache

@@ -40,6 +40,10 @@ CASES = [
     ("en", "Migrants were shot dead by guards, 5 dead.", "5 dead", "shooting", "conflict"),
     ("en", "A gang shot dead 5 dead.", "5 dead", "shooting", "crime"),
     ("en", "Ebola left 5 dead.", "5 dead", "epidemic", "epidemic"),
+    ("en", "An earthquake strikes, leaving 5 dead.", "5 dead", "disaster", "disaster"),
+    ("en", "A bombing in March left 5 dead.", "5 dead", "bombing", "conflict"),
+    ("en", "Medics came under fire, leaving 5 dead.", "5 dead", "shooting", "conflict"),
+    ("fr", "Des hommes armés, malgré le choléra, ont tué 5 civils.", "tué", None, "conflict"),
     ("en", "There were 5 dead.", "5 dead", None, "conflict"),
 ]
 

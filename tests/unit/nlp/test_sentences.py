@@ -23,6 +23,7 @@ from bilan.nlp.sentences import split_sentences
         "une agression étrangère».|Des responsables américains",
         '"Ten died." |The army denied it.',
         "Combien de morts ? |Treize.",
+        "par les hommes de Mladic.|À ce jour, douze corps.",
         "Libye : 13 morts à Tripoli\n|Au moins 13 personnes ont été tuées",
         "Khalifa A. Haftar est venu. |Abou M. al-Adnani aussi.",
         "Attaque en Syrie. |12 morts.",
