@@ -58,7 +58,8 @@ def topics() -> Iterator[str]:
 def acls() -> Iterator[str]:
     """What each command must be allowed."""
     rows = []
-    for command, needed in grants(Settings()).items():
+    beside = {"publish": grants(Settings(app_suffix="-2"))["publish"]}  # an instance with a name, for the one without
+    for command, needed in (grants(Settings()) | beside).items():
         by_operations: dict[str, list[str]] = {}
         for grant in needed:
             by_operations.setdefault(f"{', '.join(grant.operations)} on {grant.resource}", []).append(f"`{grant.name}`")

@@ -56,6 +56,9 @@ def acls(
     user: Annotated[
         str | None, typer.Option(help="Whom to allow it; otherwise a user a command, bilan-worker-tolls.")
     ] = None,
+    replaces: Annotated[
+        str, typer.Option(help="With publish: BILAN_APP_SUFFIX of the instance that is replaced.")
+    ] = "",
 ) -> None:
     """Print what each command must be allowed on a cluster with an authorizer, as lines for kafka-acls.sh.
 
@@ -64,8 +67,12 @@ def acls(
     from bilan.kafka.acls import grants, kafka_acls  # noqa: PLC0415 - help must come at once
 
     settings = output.settings()
-    needed = grants(settings)
+    needed = grants(settings, replaces=replaces)
     wanted = " ".join(words or ())
+    if wanted == "publish" and wanted not in needed:
+        raise output.CommandError(
+            "set BILAN_APP_SUFFIX to that of the instance whose work is published", output.ExitCode.USAGE
+        )
     if wanted and wanted not in needed:
         raise output.CommandError(f"{wanted!r} needs nothing; one of: {', '.join(needed)}", output.ExitCode.USAGE)
     for command, granted in needed.items():

@@ -11,7 +11,14 @@ import pytest
 import trustme
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.protocol.admin import CreateAclsRequest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    KeySerializationEncryption,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
 
 from bilan.kafka import topics
 from bilan.kafka.acls import Grant, grants
@@ -22,8 +29,9 @@ from bilan.testing.pipeline import run
 PASSWORD = "pass-word-0f-tests"  # noqa: S105 - of a broker that lives as long as the tests
 SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule required;"
 PLAIN = f'org.apache.kafka.common.security.plain.PlainLoginModule required user_plain="{PASSWORD}";'
+CERTIFIED = "CN=worker,OU=tests,O=bilan"
 _RESOURCES = {"topic": 2, "group": 3}
-_OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Describe": 8, "DescribeConfigs": 10}
+_OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Delete": 6, "Describe": 8, "DescribeConfigs": 10}
 _LITERAL = _ALLOW = 3
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -48,7 +56,7 @@ class Cluster:
 
     def settings(self, listener: str, *, host: str = "127.0.0.1", **given: object) -> Settings:
         """Settings for a listener, trusting its certificate, as its super user unless others are given."""
-        protocol = {"TLS": "SSL", "SECURE": "SASL_SSL", "LOGIN": "SASL_PLAINTEXT"}[listener]
+        protocol = {"TLS": "SSL", "MUTUAL": "SSL", "SECURE": "SASL_SSL", "LOGIN": "SASL_PLAINTEXT"}[listener]
         reached: dict[str, object] = {
             "broker": f"kafka://{host}:{self.broker.ports[listener]}",
             "security_protocol": protocol,
@@ -101,7 +109,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     authority.cert_pem.write_to_path(folder / "ca.pem")
     trustme.CA().cert_pem.write_to_path(folder / "other-ca.pem")
     _write_key(authority.issue_cert("127.0.0.1"), folder / "server.pem")
-    users = [*map(user_of, grants(Settings())), "admin", "nobody", "describer"]
+    client = authority.issue_cert(
+        "worker", common_name="worker", organization_name="bilan", organization_unit_name="tests"
+    )
+    client.cert_chain_pems[0].write_to_path(folder / "client.pem")
+    (folder / "client.key").write_bytes(_key(client, BestAvailableEncryption(PASSWORD.encode())))
+    users = [*map(user_of, grants(Settings(app_suffix="-sec"))), "admin", "nobody", "describer"]
     scram = {
         f"listener.name.{listener}.{mechanism}.sasl.jaas.config": SCRAM
         for listener in ("secure", "login")
@@ -110,18 +123,24 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     properties: Mapping[str, str] = {
         "ssl.keystore.type": "PEM",
         "ssl.keystore.location": str(folder / "server.pem"),
+        "listener.name.mutual.ssl.client.auth": "required",
+        "listener.name.mutual.ssl.keystore.type": "PEM",
+        "listener.name.mutual.ssl.keystore.location": str(folder / "server.pem"),
+        "listener.name.mutual.ssl.truststore.type": "PEM",
+        "listener.name.mutual.ssl.truststore.location": str(folder / "ca.pem"),
         "sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512",
         "listener.name.secure.sasl.enabled.mechanisms": "SCRAM-SHA-256,SCRAM-SHA-512",
         "listener.name.login.plain.sasl.jaas.config": PLAIN,
         **scram,
         "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
         "allow.everyone.if.no.acl.found": "false",
-        "super.users": "User:ANONYMOUS;User:admin;User:plain",  # anonymous without a login, as over TLS alone
+        # Anonymous is who neither logs in nor shows a certificate, as over TLS alone.
+        "super.users": f"User:ANONYMOUS;User:admin;User:plain;User:{CERTIFIED}",
     }
     with Broker(
         folder / "broker",
         properties=properties,
-        listeners={"TLS": "SSL", "SECURE": "SASL_SSL", "LOGIN": "SASL_PLAINTEXT"},
+        listeners={"TLS": "SSL", "MUTUAL": "SSL", "SECURE": "SASL_SSL", "LOGIN": "SASL_PLAINTEXT"},
         scram_users=dict.fromkeys(users, PASSWORD),
     ) as broker:
         yield Cluster(broker, folder)
@@ -161,6 +180,10 @@ def bilan_as() -> Command:
 
 def _write_key(certificate: trustme.LeafCert, path: Path) -> None:
     """The key as Java reads it, and the certificate."""
-    key = load_pem_private_key(certificate.private_key_pem.bytes(), None)
     chain = b"".join(part.bytes() for part in certificate.cert_chain_pems)
-    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + chain)
+    path.write_bytes(_key(certificate, NoEncryption()) + chain)
+
+
+def _key(certificate: trustme.LeafCert, encryption: KeySerializationEncryption) -> bytes:
+    key = load_pem_private_key(certificate.private_key_pem.bytes(), None)
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption)

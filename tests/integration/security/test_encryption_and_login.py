@@ -29,6 +29,17 @@ def test_each_protocol_and_login_is_answered(cluster: Cluster, listener: str, gi
     assert run(answers(client_options(cluster.settings(listener, **given)), seconds=20))
 
 
+def test_a_cluster_that_asks_for_a_certificate_is_answered_with_ours(cluster: Cluster) -> None:
+    """The key's password is a setting too; who shows no certificate gets nowhere."""
+    ours = {
+        "tls_cert_file": cluster.folder / "client.pem",
+        "tls_key_file": cluster.folder / "client.key",
+        "tls_key_password": PASSWORD,
+    }
+    assert run(answers(client_options(cluster.settings("MUTUAL", **ours)), seconds=20))
+    assert not run(answers(client_options(cluster.settings("MUTUAL")), seconds=5))
+
+
 def _turned_away(cluster: Cluster) -> dict[str, tuple[Settings, str]]:
     """Settings that a cluster turns away, and what is said of it."""
     other = cluster.folder / "other-ca.pem"

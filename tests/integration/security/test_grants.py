@@ -5,7 +5,7 @@ import http.client
 import json
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -85,6 +85,20 @@ def test_every_command_does_its_work_with_its_own_grants(
     _nothing_can_be_changed_by_http(workers)
     _all_values_are_json(pipeline)
     assert [worker.stop() for worker in workers] == [0, 0]
+    _a_rebuild_ends_and_an_app_begins_anew(pipeline, guarded, run_as)
+
+
+def _a_rebuild_ends_and_an_app_begins_anew(
+    pipeline: Pipeline, cluster: Cluster, run_as: Callable[..., "subprocess.CompletedProcess[str]"]
+) -> None:
+    """`publish` and `reset` have what they need: here an instance has made nothing, so all is removed."""
+    run(topics.create(cluster.settings("TLS", publish=False)))
+    published = run_as("publish", "--yes")
+    assert published.returncode == 0, published.stderr
+    assert pipeline.latest(ACTOR_TOLLS) == {}
+    for kind in ("enrich", "tolls"):
+        done = run_as(f"reset {kind}", "--yes")
+        assert (done.returncode, done.stdout) == (0, f"reset bilan-{kind}-sec\n"), done.stderr
 
 
 def _nothing_tells_the_password(workers: list[Worker]) -> None:
