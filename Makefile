@@ -60,8 +60,9 @@ $(PEERS_READY): bench/peers/requirements.lock pyproject.toml
 bench: setup $(PEERS_READY) ## how fast it is beside the limit, spaCy and other frameworks; BENCH="--corpus FILE --runs N"
 	$(BIN)/python -m bench.speed $(BENCH)
 
-bench-nlp: setup ## what reading costs beside spaCy's own names
+bench-nlp: setup ## what reading costs beside spaCy's own names, and how it grows with a text's length
 	$(BIN)/python bench/nlp_cost.py
+	$(BIN)/python bench/nlp_growth.py
 
 bench-worlds: setup ## how well worlds with known tolls are counted
 	$(BIN)/python -m bench.worlds

@@ -181,6 +181,12 @@ def _is_of_an_epidemic(document: Document) -> bool:
     return len(_EPIDEMIC[document.language].findall(document.clean.lower())) >= _EPIDEMIC_TWICE
 
 
+@lru_cache(maxsize=64)
+def _first(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """Where a pattern first fits: each number of a clause asks, and its words are looked through once."""
+    return pattern.search(words)
+
+
 def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered) -> Scope:
     """Cumulative where the number's own clause says that it runs on, else one event's.
 
@@ -198,26 +204,26 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "incident"
     epidemic = not said.by_violence and _is_of_an_epidemic(document)
     if is_toll:
-        running = epidemic or _TOLL_RUNS[language].search(own) or _RUNS[language].search(own)
+        running = epidemic or _first(_TOLL_RUNS[language], own) or _first(_RUNS[language], own)
         return "cumulative" if running else "incident"
-    runs = _RUNS[language].search(own)
-    day = _ONE_DAY[language].search(own)
+    runs = _first(_RUNS[language], own)
+    day = _first(_ONE_DAY[language], own)
     at = said.number.start - clause.start
     if day and not (runs and abs(runs.start() - at) < abs(day.start() - at)):
         return "incident"
-    one_event = _ONE_EVENT[language].search(own)
+    one_event = _first(_ONE_EVENT[language], own)
     if runs and not (one_event and not runs[0].startswith(("depuis", "since", "so far", "à ce jour"))):
         return "cumulative"
-    if clause != sentence and not one_event and not _DAY[language].search(own) and said.outcome != "captured":
+    if clause != sentence and not one_event and not _first(_DAY[language], own) and said.outcome != "captured":
         told = sentence.of(document.clean).lower()
-        whole = _RUNS[language].search(_without_others(told, said.number.start - sentence.start, language))
+        whole = _first(_RUNS[language], _without_others(told, said.number.start - sentence.start, language))
         if whole and whole[0] in {"depuis", "since"} and clause.start > sentence.start:
             return "cumulative"
-    if one_event or _DAY[language].search(own):
+    if one_event or _first(_DAY[language], own):
         return "incident"
-    if epidemic or (not said.by_violence and _EPIDEMIC[language].search(sentence.of(document.clean).lower())):
+    if epidemic or (not said.by_violence and _first(_EPIDEMIC[language], sentence.of(document.clean).lower())):
         return "cumulative"
-    if _CATASTROPHE.search(own):
+    if _first(_CATASTROPHE, own):
         return "incident"
     if (said.low or 0) >= _LARGE.get(said.outcome, _LARGE_KILLED):
         return "cumulative"
@@ -247,9 +253,9 @@ def find_extent(document: Document, clause: Span, scope: Scope) -> Extent:
     language, words = document.language, clause.of(document.clean)
     if scope != "incident":
         return "event"
-    if _SPREAD[language].search(words.lower()):
+    if _first(_SPREAD[language], words.lower()):
         return "roundup"
-    if not _SEVERAL[language].search(words.lower()):
+    if not _first(_SEVERAL[language], words.lower()):
         return "event"
     towns = {m["name"] for m in _ONE_PLACE[language].finditer(words) if m["name"].lower() not in _no_towns(language)}
     return "event" if len(towns) == 1 else "roundup"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from bilan.nlp.engine import MODELS, NameRecogniser
+from bilan.nlp.engine import MODELS, NameRecogniser, cut
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 TEXTS = {
@@ -35,6 +35,24 @@ def test_names_are_those_of_spacy_alone(recogniser: NameRecogniser, language: st
     kept = [[name for name in names if name[0] in {"PER", "LOC", "ORG", "MISC"}] for names in theirs]
     assert list(recogniser.names(TEXTS[language], language)) == kept  # type: ignore[arg-type] # fr or en
     assert sum(map(len, kept)) > 20
+
+
+def test_names_of_a_long_text_are_those_of_its_pieces(recogniser: NameRecogniser) -> None:
+    """A text of many pages has every name where it stands, and no piece is longer than a page or two."""
+    once = "Le général Haftar a quitté Benghazi pour Le Caire, selon l'ONU.\n"
+    long = once * 400
+    [alone], [names] = recogniser.names([once], "fr"), recogniser.names([long], "fr")
+    assert len(long) > 20_000
+    assert names == [(label, at + s, at + e) for at in range(0, len(long), len(once)) for label, s, e in alone]
+
+
+@pytest.mark.parametrize("text", ["", "a" * 95, "mot " * 30, "Une phrase. " * 9, "ligne\n" * 20])
+def test_a_text_is_cut_at_blanks_and_nothing_of_it_is_lost(text: str) -> None:
+    """The pieces make the text, none is too long, and a word is cut only where it fills a piece."""
+    pieces = list(cut(text, 20))
+    assert "".join(piece for _, piece in pieces) == text
+    assert all(text.startswith(piece, at) and len(piece) <= 20 for at, piece in pieces)
+    assert " " not in text or all(piece.endswith((" ", "\n")) for _, piece in pieces[:-1])
 
 
 def test_what_was_read_before_changes_nothing(recogniser: NameRecogniser) -> None:
