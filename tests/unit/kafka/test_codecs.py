@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from altered import ANY_JSON, altered
 from bilan.kafka.codecs import Invalid, Limits, decode, key_of
 from bilan_schemas import TOPICS, Article
 from bilan_schemas.base import Contract
-from bilan_schemas.topics import ARTICLES
+from bilan_schemas.topics import ARTICLES, Topic
 
 _LIMITS = Limits(value_bytes=1000, text_chars=100)
 _GOOD = Article(article_id="a1", text="Douze morts.")
@@ -71,13 +72,21 @@ def test_no_bytes_raise(key: bytes | None, value: bytes | None) -> None:
         assert result is None or isinstance(result, Contract | Invalid)
 
 
-_json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda c: st.lists(c) | st.dictionaries(st.text(), c),
-)
-
-
-@given(value=st.dictionaries(st.sampled_from(sorted(Article.model_fields)), _json))
+@given(value=st.dictionaries(st.sampled_from(sorted(Article.model_fields)), ANY_JSON))
 def test_no_json_raises(value: dict[str, object]) -> None:
     result = decode(ARTICLES, b"a1", json.dumps(value).encode(), limits=_LIMITS)
     assert isinstance(result, Article | Invalid)
+
+
+@pytest.mark.parametrize("topic", TOPICS[:-1], ids=lambda topic: topic.name)
+@given(data=st.data())
+def test_no_example_raises_with_a_part_of_it_replaced(topic: Topic, data: st.DataObject) -> None:
+    """It is refused, or can be written and read again as it is."""
+    value = data.draw(altered(topic))
+    key = "/".join(str(value.get(part)) for part in topic.key.split("/")).encode(errors="replace")
+    limits = Limits(value_bytes=100_000, text_chars=100_000)
+    result = decode(topic, key, json.dumps(value).encode(), limits=limits)
+    if isinstance(result, Contract):
+        assert decode(topic, key_of(topic, result).encode(), result.write(), limits=limits) == result
+    else:
+        assert isinstance(result, Invalid)

@@ -1,16 +1,21 @@
 """Articles read without a broker: every one of the input comes out in its place, or is told why not."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from altered import altered
 from bilan.replay.corpus import Read
 from bilan.replay.enriched import read_enriched
 from bilan.replay.enriching import Limits, enriched_lines
 from bilan.replay.lines import Refused
-from bilan.tolls.offline import Deletion
+from bilan.tolls.offline import Deletion, fold
 from bilan_schemas import Article, EnrichedArticle, Revision
+from bilan_schemas.topics import ENRICHED_ARTICLES
 
 LIMITS = Limits(text_chars=50, value_bytes=600)
 
@@ -88,3 +93,22 @@ def test_what_is_written_is_read_again(tmp_path: Any) -> None:
     assert isinstance(two, EnrichedArticle)
     assert (one.article_id, gone, two.article_id) == ("a0", Deletion("a1"), "a2")
     assert [one.write().decode(), two.write().decode()] == [lines[0], lines[2]]
+
+
+@given(raw=st.binary(max_size=200))
+def test_no_bytes_crash_the_reader_of_enriched_articles(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.jsonl"
+    path.write_bytes(raw)
+    assert all(isinstance(one, EnrichedArticle | Deletion | Refused) for one in read_enriched(path))
+
+
+@given(lines=st.lists(altered(ENRICHED_ARTICLES), min_size=1, max_size=4))
+def test_what_is_nearly_an_enriched_article_is_refused_or_counted(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[Any]
+) -> None:
+    """What its contract lets through, the fold takes."""
+    path = tmp_path_factory.getbasetemp() / "nearly.jsonl"
+    path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    read = list(read_enriched(path))
+    assert len(read) == len(lines)
+    fold(one for one in read if not isinstance(one, Refused))

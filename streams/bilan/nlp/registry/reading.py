@@ -1,9 +1,11 @@
 """From an actors file (YAML) to actors and names; what is wrong is told with its line."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from pathlib import Path
 from typing import cast, get_args
 
 import yaml
@@ -38,6 +40,22 @@ class Entry:
     """File and line it begins at."""
     parents: tuple[tuple[str, str], ...]
     """Each parent and each actor served, with where it is said, so that an unknown one can be refused there."""
+
+
+def read_actors_file(path: Path) -> list[Entry]:
+    """The entries of a user's file, whose names win over those that are shipped.
+
+    Raises:
+        RegistryError: as for `read_actors`, or the file is not UTF-8.
+        OSError: it cannot be read.
+    """
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise RegistryError(f"{path}, line {line}: not UTF-8 (byte {error.start} of the file)") from error
+    return read_actors(text, str(path), rank=2)
 
 
 def read_actors(text: str, source: str, *, rank: int) -> list[Entry]:
@@ -211,7 +229,6 @@ class _Reader:
                 return date(year, month, day)
             if not last:
                 return date(year, month or 1, 1)
-            end = date(year, month or 12, 28) + timedelta(days=4)
-            return end - timedelta(days=end.day)
+            return date(year, month or 12, monthrange(year, month or 12)[1])
         except ValueError:
             raise RegistryError(wrong) from None

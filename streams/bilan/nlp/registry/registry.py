@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bilan.nlp.document import Language
 from bilan.nlp.registry.forms import form_of
-from bilan.nlp.registry.reading import Entry, RegistryError, read_actors
+from bilan.nlp.registry.reading import Entry, RegistryError, read_actors, read_actors_file
 from bilan.nlp.registry.records import NAMES_NOBODY, KnownActor, Match, Name
 from bilan.nlp.registry.states import read_states, state_actors, state_names
 from bilan.nlp.registry.trie import Hit, Trie
@@ -119,13 +119,7 @@ def load_registry(extra: Path | None = None) -> Registry:
         text = (resources.files(__package__) / "data" / name).read_text(encoding="utf-8")
         entries += read_actors(text, name, rank=1)
     if extra is not None:
-        raw = extra.read_bytes()
-        try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            raise RegistryError(f"{extra}, line {line}: not UTF-8 (byte {error.start} of the file)") from error
-        entries += read_actors(text, str(extra), rank=2)
+        entries += read_actors_file(extra)
     return build_registry(state_actors(states), state_names(states), entries)
 
 
