@@ -1,7 +1,7 @@
 """The stated numbers of people harmed: each count with its outcome, its bounds, and the total that it breaks down."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -22,7 +22,9 @@ from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_out
 from bilan.nlp.statuses import settle_statuses
 from bilan.nlp.tokens import tokenize
 from bilan.nlp.vocabulary import Vocabulary, tells_violence, vocabulary
+from bilan.nlp.word_memo import WordMemo
 
+_WORD = re.compile(r"\w+")
 _PREFIX = 4
 _REACH = 4
 """Sentences in which a side's own losses still break down the total told before them."""
@@ -39,25 +41,31 @@ _HOUSEHOLDS = {"familles", "famille", "ménages", "foyers", "families", "family"
 def find_drafts(document: Document) -> list[Draft]:
     """All stated numbers of people harmed in a document, in the order of the text; a repeated one once."""
     words = vocabulary(document.language)
-    gate = _gate(document.language)
     found: list[Draft] = []
-    for index, sentence in enumerate(document.sentences):
-        if gate.search(document.clean, *sentence):
-            found += list(_Sentence(document, index, words).drafts(found))
+    for index in _candidates(document):
+        found += list(_Sentence(document, index, words).drafts(found))
     drafts = without_repeats(found)
     settle_statuses(document, drafts)
     return drafts
 
 
+def _candidates(document: Document) -> list[int]:
+    """The sentences that have a word of harm: no other states a number of people harmed."""
+    words = _harm(document.language).known_in(document.clean, _WORD)
+    return [
+        at for at in dict.fromkeys(bisect_right(document.sentences, (word.end(),)) - 1 for word, _ in words) if at >= 0
+    ]
+
+
 @cache
-def _gate(language: Language) -> re.Pattern[str]:
-    """What a sentence must have to state a number of people harmed: the beginning of a word of harm."""
+def _harm(language: Language) -> WordMemo[bool]:
+    """Whether a word begins as one of harm does; None where it does not."""
     words = vocabulary(language)
     forms = {*words.nouns, *words.states, *words.verbs, *words.dies, *words.deeds, *words.bodies, *words.tolls}
     forms |= {"vie", "fuite", "lives", "life", "homes", "fuir", "exode"}
     forms |= {"parmi", "among", "them", "whom"}  # a sentence that breaks down the number before it
-    stems = sorted({re.split("[- ]", form)[0][:_PREFIX] for form in forms})
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
+    stems = tuple({re.split("[- ]", form)[0][:_PREFIX].lower() for form in forms})
+    return WordMemo(lambda word: True if word.lower().startswith(stems) else None)
 
 
 class _Sentence:

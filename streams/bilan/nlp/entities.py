@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 from bilan.nlp.registry import Match, Registry
 from bilan_schemas import Actor, Entity
@@ -109,6 +110,14 @@ def _actor(actor_id: str, provisional: dict[str, str], named: bool, registry: Re
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    before, after = _cut(text[start:end])
+    return start + before, start + after
+
+
+@lru_cache(maxsize=20_000)
+def _cut(text: str) -> tuple[int, int]:
+    """Where the name in some words begins and ends: the same few names come again and again."""
+    start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
     if opening := _OPENING.match(text, start, end):

@@ -10,10 +10,10 @@ from bilan.nlp.document import Language, Span
 from bilan.nlp.lexicon import LexiconError, read_table
 from bilan.nlp.lexicon.spelling import spelled
 from bilan.nlp.ordered import starting_in
+from bilan.nlp.word_memo import WordMemo
 from bilan_schemas.claim import Domain, EventType
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
-_MEMO = 100_000
 _ELIDED = ("l'", "d'", "qu'", "s'")
 _BESIDE = 1
 _KINDS = frozenset({*get_args(EventType), "attack", "blast", "context"})
@@ -105,27 +105,18 @@ class _Opener:
     """The letters of an elided word before it («l'attentat»)."""
 
 
-class _Openers(dict[str, "_Opener | None"]):
-    """What each word opens as it stands in texts; None for nearly all: a word is looked at once, then remembered."""
-
-    def __init__(self, table: dict[str, list[tuple[tuple[str, ...], str, str]]]) -> None:
-        super().__init__()
-        self._table = table
-
-    def __missing__(self, word: str) -> "_Opener | None":
-        if len(self) >= _MEMO:  # unknown words are endless, memory is not
-            self.clear()
-        first, elided = word.lower(), 0
-        if first not in self._table:
-            elided = next((len(before) for before in _ELIDED if first.startswith(before)), 0)
-        entries = self._table.get(first[elided:])
-        opener = self[word] = _Opener(entries, elided) if entries else None
-        return opener
-
-
 @cache
-def _openers(language: Language) -> _Openers:
-    return _Openers(_table(language))
+def _openers(language: Language) -> WordMemo[_Opener]:
+    table = _table(language)
+
+    def opener(word: str) -> _Opener | None:
+        first, elided = word.lower(), 0
+        if first not in table:
+            elided = next((len(before) for before in _ELIDED if first.startswith(before)), 0)
+        entries = table.get(first[elided:])
+        return _Opener(entries, elided) if entries else None
+
+    return WordMemo(opener)
 
 
 @cache

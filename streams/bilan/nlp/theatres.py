@@ -4,12 +4,13 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.lexicon import read_table
 from bilan.nlp.mentions import find_mentions
 from bilan.nlp.nations import nations
+from bilan.nlp.word_memo import WordMemo
 from bilan_schemas.entity import Entity
 
 NOWHERE = "XX"
@@ -71,12 +72,10 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
             if mention.place.precision == "country" and stands_for_arms(text, *mention.span):
                 factor_here = _FORCE_FACTOR
             votes[mention.place.country] += weight * factor_here
-        for word in _WORD.finditer(text):
-            if told := _adjective(word[0]):
-                country, weight = told
-                official = _SPOKESMEN.search(text, max(0, word.start() - 40), word.start())
-                abroad = _FORCE_FACTOR if stands_for_arms(text, *word.span()) else 1.0
-                votes[country] += weight * factor * _leading(word.start()) * (_OFFICIAL if official else abroad)
+        for word, (country, weight) in _ADJECTIVES.known_in(text, _WORD):
+            official = _SPOKESMEN.search(text, max(0, word.start() - 40), word.start())
+            abroad = _FORCE_FACTOR if stands_for_arms(text, *word.span()) else 1.0
+            votes[country] += weight * factor * _leading(word.start()) * (_OFFICIAL if official else abroad)
     for sea in AT_SEA:
         if len(votes) > 1:
             votes.pop(sea, None)
@@ -105,7 +104,6 @@ def _weight(place: Located) -> float:
     return min(_LARGE_TOWN, _SMALL_TOWN + size * (_LARGE_TOWN - _SMALL_TOWN) / 2.5)
 
 
-@lru_cache(maxsize=50_000)
 def _adjective(word: str) -> tuple[str, float] | None:
     folded = plain(word).replace(" ", "")
     if country := nations("fr").get(folded) or (nations("en").get(folded) if word[0].isupper() else None):
@@ -113,6 +111,9 @@ def _adjective(word: str) -> tuple[str, float] | None:
     if country := _of_towns().get(folded):
         return country, _TOWN_ADJECTIVE
     return None
+
+
+_ADJECTIVES = WordMemo(_adjective)
 
 
 @cache

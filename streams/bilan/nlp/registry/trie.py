@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from bilan.nlp.registry.records import Name
 from bilan.nlp.registry.words import NEXT_AFTER_SHORT, NEXT_WORD, WORD, fold, words_of
+from bilan.nlp.word_memo import WordMemo
 
 _ALSO_WORDS = frozenset("is who un us au as gun ira pas it on son ei eta sas ap eu".split())
 _SHORTENED = frozenset({"St", "Ste", "Mt"})
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,}")
-_MEMO = 200_000
 
 
 class Hit(NamedTuple):
@@ -29,20 +29,6 @@ class _Node:
         self.names: list[tuple[str, Name]] = []
 
 
-class _FirstWords(dict[str, "_Node | None"]):
-    """The node of a first word as it stands in texts; folding is done once a spelling."""
-
-    def __init__(self, root: _Node) -> None:
-        super().__init__()
-        self._root = root
-
-    def __missing__(self, word: str) -> "_Node | None":
-        if len(self) >= _MEMO:  # unknown words are endless, memory is not
-            self.clear()
-        node = self[word] = self._root.next.get(fold(word))
-        return node
-
-
 class Trie:
     """Names by their folded words.
 
@@ -57,7 +43,7 @@ class Trie:
             self._add(root, [fold(word) for word in words], name)
             if len(words) == 2 and "-" in name.text:  # «Al-Qaida» is also written «AlQaida»
                 self._add(root, [fold(words[0] + words[1])], name)
-        self._first = _FirstWords(root)
+        self._first = WordMemo(lambda word: root.next.get(fold(word)))
 
     @staticmethod
     def _add(root: _Node, words: list[str], name: Name) -> None:
@@ -69,10 +55,13 @@ class Trie:
     def hits(self, text: str) -> Iterator[Hit]:
         """Every run of words that a name fits, longer ones after shorter at one place."""
         first = self._first
-        for word in WORD.finditer(text):
-            node = first[word[0]]
-            if node is not None:
-                yield from self._from(node, text, word.start(), word.end())
+        words = WORD.findall(text)
+        opening = [at for at, node in enumerate(map(first.__getitem__, words)) if node is not None]
+        places = [word.span() for word in WORD.finditer(text)] if opening else []
+        for at in opening:
+            node = first[words[at]]
+            if node is not None and (node.names or fold("".join(words[at + 1 : at + 2])) in node.next):
+                yield from self._from(node, text, *places[at])
 
     @staticmethod
     def _from(node: _Node, text: str, start: int, end: int) -> Iterator[Hit]:
