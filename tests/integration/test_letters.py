@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -106,6 +107,40 @@ def test_interrupted_between_the_message_and_its_mark_nothing_is_lost(
     assert len(run(waiting(bilan.settings, Wanted()))) == 1
     assert run(replay(bilan.settings, letters)) == []
     assert [record.value for record in bilan.read(ARTICLES)] == [b"one", b"one"]
+
+
+# The command itself, killed once the message is acknowledged and before its letter is marked.
+_DIES = """
+import os, signal, sys
+from bilan.kafka import letters
+
+async def dies(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+letters._mark = dies
+sys.argv = ["bilan", *sys.argv[1:]]
+from bilan.cli import main
+main()
+"""
+
+
+def test_killed_between_the_message_and_its_mark_the_letter_is_still_there_to_be_replayed(bilan: Pipeline) -> None:
+    """The message is sent once more then: no less."""
+    keys = [_refuse(bilan, number, b"%d" % number) for number in (1, 2)]
+    killed = subprocess.run(
+        [sys.executable, "-c", _DIES, "dlq", "replay", "--yes"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env={**os.environ, **bilan.settings.environment()},
+        check=False,
+        timeout=60,
+    )
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert [record.value for record in bilan.read(ARTICLES)] == [b"1"]
+    assert _keys(run(waiting(bilan.settings, Wanted()))) == keys
+    assert _dlq(bilan.settings, "replay", "--yes").stdout == b"replayed 2 of 2 letters\n"
+    assert [record.value for record in bilan.read(ARTICLES)] == [b"1", b"1", b"2"]
+    assert run(waiting(bilan.settings, Wanted())) == []
 
 
 def test_discarded_letters_are_gone_and_nothing_is_sent(bilan: Pipeline) -> None:

@@ -44,7 +44,8 @@ def decode(topic: Topic, key: bytes | None, value: bytes | None, *, limits: Limi
     if not text_key:
         return Invalid(reason="key_mismatch", message=f"no key; expected {topic.key}")
     if value is None:
-        return None
+        whole = text_key.count(KEY_SEPARATOR) >= topic.key.count(KEY_SEPARATOR)
+        return None if whole else Invalid(reason="key_mismatch", message=f"key {text_key[:300]!r} is not {topic.key}")
     if text is None:
         return Invalid(reason="too_large", message=f"{len(value)} bytes; at most {limits.value_bytes} are read")
     return _checked(topic, text_key, text, limits)

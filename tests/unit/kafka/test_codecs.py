@@ -10,7 +10,7 @@ from altered import ANY_JSON, altered
 from bilan.kafka.codecs import Invalid, Limits, decode, key_of
 from bilan_schemas import TOPICS, Article
 from bilan_schemas.base import Contract
-from bilan_schemas.topics import ARTICLES, Topic
+from bilan_schemas.topics import ARTICLES, CLAIMS, Topic
 
 _LIMITS = Limits(value_bytes=1000, text_chars=100)
 _GOOD = Article(article_id="a1", text="Douze morts.")
@@ -56,6 +56,12 @@ def test_a_good_article_is_read_whatever_later_fields_it_has() -> None:
 
 def test_a_null_is_a_deletion() -> None:
     assert decode(ARTICLES, b"a1", None, limits=_LIMITS) is None
+
+
+def test_a_null_under_half_a_key_deletes_nothing() -> None:
+    refused = decode(CLAIMS, b"LY", None, limits=_LIMITS)
+    assert refused == Invalid(reason="key_mismatch", message="key 'LY' is not theatre/article_id")
+    assert decode(CLAIMS, b"LY/a/1", None, limits=_LIMITS) is None
 
 
 @pytest.mark.parametrize("topic", TOPICS[:-1], ids=lambda topic: topic.name)
