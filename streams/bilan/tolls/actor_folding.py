@@ -2,26 +2,25 @@
 
 Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
 
-    1/<line>             where a line is or was, while a batch moves it; gone when it is settled
+    1/<line>             the days where a line may be; written first, one when it is settled
     2/<kind>/<day>/<shard>  the lines of a day (of a month, for series and round-ups)
     3/<day>              sums of a day's articles and incidents
     4/<month>            sums of a month
     4/days/<month>       days of a month that have any
     5/months             months that have any
     5/series, 5/roundup  months that have a line of that kind
-    9/<line>             where the line is kept
-    p                    digest of what was published
+    p                    digest of what was published, or that it is unsure
 """
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bilan.tolls.actor_tolls import toll_of
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
+from bilan.tolls.published import UNSURE, mark_of
 from bilan.tolls.settings import DEFAULTS, CountingSettings
-from bilan.tolls.sums import Sums, merged, of_lines
+from bilan.tolls.sums import Line, Sums, merged, of_lines
 from bilan.tolls.wording import digest
 from bilan_schemas import ActorLine
 from bilan_schemas.topics import ACTOR_TOLLS
@@ -43,27 +42,28 @@ def fold_tolls(
         by_actor.setdefault(actor_id, {})[line_id] = line
     overlay = Overlay(store)
     messages: list[Message] = []
-    records: dict[str, str | None] = {}
+    records: dict[str, Any] = {}
     first: list[str] = []
     for actor_id in sorted(by_actor):
         actor = _Actor(overlay, actor_id)
-        first.extend(actor.apply(by_actor[actor_id]))
+        places = actor.apply(by_actor[actor_id])
+        first.extend(places)
+        records.update((key, settled) for key, (before, settled) in places.items() if before != settled)
         value = actor.toll(settings)
         known = overlay.get(f"{actor_id}/p")
-        mark = hashlib.blake2b(value, digest_size=12).hexdigest() if value else None
+        mark = mark_of(value) if value else None
         if mark != known:
+            overlay.set(f"{actor_id}/p", UNSURE)
             messages.append(Message(topic=ACTOR_TOLLS, key=actor_id, value=value, cause=actor_id))
             records[f"{actor_id}/p"] = mark
     overlay.flush(first=tuple(first))
 
     def record(settled: Store) -> None:
-        for key in first:
-            settled.pop(key, None)
-        for key, mark in records.items():
-            if mark is None:
-                settled.pop(key, None)
+        for key, value in records.items():
+            if value:
+                settled[key] = value
             else:
-                settled[key] = mark
+                settled.pop(key, None)
 
     return Outbox(tuple(messages), record)
 
@@ -82,34 +82,33 @@ class _Actor:
     def _put(self, key: str, value: Any) -> None:
         self._overlay.set(f"{self._actor_id}/{key}", value)
 
-    def apply(self, lines: dict[str, ActorLine | None]) -> list[str]:
-        """Set every level that the lines reach; gives the keys that must be written first."""
-        first = []
-        buckets: set[str] = set()
+    def apply(self, lines: Mapping[str, ActorLine | None]) -> dict[str, tuple[list[str], list[str]]]:
+        """Set every level that the lines reach; gives the keys to write first, with what is there and what remains."""
+        first = {}
+        moves: dict[str, dict[str, ActorLine | None]] = {}
         for line_id, line in sorted(lines.items()):
-            places = {*(self._get(f"9/{line_id}") or ()), *(self._get(f"1/{line_id}") or ())}
-            new = _place(line) if line is not None else None
-            if new:
-                places.add(new)
-            # Where it may be, until everything above is right: then 9/ says where it is.
-            self._put(f"1/{line_id}", sorted(places))
-            first.append(f"{self._actor_id}/1/{line_id}")
-            for place in sorted(places):
-                key = f"2/{place}/{int(digest(line_id), 16) % _SHARDS}"
-                kept = {k: v for k, v in (self._get(key) or {}).items() if k != line_id}
-                if place == new and line is not None:
-                    kept[line_id] = line.model_dump(mode="json", exclude_defaults=True)
-                self._put(key, dict(sorted(kept.items())))
-                buckets.add(place)
-            self._put(f"9/{line_id}", [new] if new else None)
-        self._sum(buckets)
+            new = [_place(line)] if line is not None else []
+            # Wherever it may be, until everything above is right: a crash may have left it there.
+            places = sorted({*(self._get(f"1/{line_id}") or ()), *new})
+            self._put(f"1/{line_id}", places)
+            first[f"{self._actor_id}/1/{line_id}"] = (places, new)
+            for place in places:
+                shard = f"2/{place}/{int(digest(line_id), 16) % _SHARDS}"
+                moves.setdefault(shard, {})[line_id] = line if place in new else None
+        for shard, moved in moves.items():
+            kept = {line_id: raw for line_id, raw in (self._get(shard) or {}).items() if line_id not in moved}
+            kept |= {
+                line_id: line.model_dump(mode="json", exclude_defaults=True)
+                for line_id, line in moved.items()
+                if line is not None
+            }
+            self._put(shard, dict(sorted(kept.items())))
+        self._sum({shard.rpartition("/")[0].partition("/")[2] for shard in moves})
         return first
 
-    def _lines(self, place: str) -> dict[str, ActorLine]:
+    def _lines(self, place: str) -> dict[str, Line]:
         return {
-            line_id: ActorLine.model_validate(raw)
-            for shard in range(_SHARDS)
-            for line_id, raw in (self._get(f"2/{place}/{shard}") or {}).items()
+            line_id: raw for shard in range(_SHARDS) for line_id, raw in (self._get(f"2/{place}/{shard}") or {}).items()
         }
 
     def _sum(self, buckets: Iterable[str]) -> None:
@@ -140,7 +139,7 @@ class _Actor:
 
     def _running(self, kind: str) -> list[ActorLine]:
         months = (self._get(f"5/{kind}") or ())[-_MONTHS_OF_RUNNING:]
-        return [line for month in months for line in self._lines(f"{kind}/{month}").values()]
+        return [ActorLine.model_validate(raw) for month in months for raw in self._lines(f"{kind}/{month}").values()]
 
     def toll(self, settings: CountingSettings) -> bytes | None:
         """The actor's toll as the levels give it; None where there is nothing left."""

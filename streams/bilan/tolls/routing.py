@@ -1,11 +1,10 @@
 """From an enriched article to its claims by theatre, and its actors' lines."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from bilan.tolls.outbox import Message, Outbox, Store
-from bilan.tolls.overlay import Overlay
+from bilan.tolls.published import marks_of
 from bilan.tolls.settings import DEFAULTS, CountingSettings
 from bilan.tolls.sources import source_of
 from bilan_schemas import Actor, ActorLine, ArticleClaims, Claim, EnrichedArticle
@@ -26,43 +25,65 @@ def route_claims(
     Gives messages on claims.v1 (null where the article no longer claims anything of a theatre) and on
     actor-lines.v1 (one line an article and actor). The greatest revision wins whatever the order; a
     deletion ends every revision of a lower offset, and is remembered.
+
+    The one row of an article says which revision is in force and what was published of it. It is written once the
+    messages are acknowledged: after a crash the same changes come again. Where one of several changes of an article
+    may have been published before the crash, whatever it may have changed is sent again.
     """
-    overlay = Overlay(store)
+    known: dict[str, dict[str, str]] = {}
+    states: dict[str, dict[str, Any]] = {}
     derived: dict[str, dict[tuple[str, str], bytes]] = {}
+    unsure: dict[str, set[str]] = {}
     offsets: dict[str, int] = {}
+    changed: set[str] = set()
     for article_id, article, offset in changes:
-        state = overlay.get(f"{article_id}/state") or {}
-        new = _after(state, article, offset)
+        if article_id not in states:
+            states[article_id] = dict(store.get(_key(article_id)) or {})
+            known[article_id] = states[article_id].pop("published", {})
+        new = _after(states[article_id], article, offset)
         if new is None:
             continue  # an older revision, or one that was deleted: whatever is in force stays
-        overlay.set(f"{article_id}/state", new)
-        alive = article is not None and new.get("order") is not None
-        derived[article_id] = _messages(article, settings) if alive and article is not None else {}
+        if new != states[article_id]:
+            changed.add(article_id)
+        states[article_id] = new
+        if article is None and "order" in new:
+            continue  # a deletion of what was replaced by then
+        if article_id in derived:
+            unsure.setdefault(article_id, set(known[article_id])).update(map(_name, derived[article_id]))
+        derived[article_id] = _messages(article, settings) if article is not None else {}
         offsets[article_id] = offset
-    overlay.flush()
 
     messages: list[Message] = []
-    published: dict[str, dict[str, str]] = {}
     for article_id in sorted(derived):
-        known = store.get(f"{article_id}/published") or {}
-        now = {f"{topic}|{key}": _digest(value) for (topic, key), value in derived[article_id].items()}
+        values = {_name(to): value for to, value in derived[article_id].items()}
+        now = marks_of(values)
         headers = {OFFSET_HEADER: str(offsets[article_id]).encode()}
-        for name in sorted(known.keys() | now.keys()):
-            if known.get(name) != now.get(name):
+        sent_perhaps = unsure.get(article_id, set())
+        for name in sorted({*known[article_id], *now, *sent_perhaps}):
+            if known[article_id].get(name) != now.get(name) or name in sent_perhaps:
                 topic, key = name.split("|", 1)
-                value = derived[article_id].get((topic, key))
-                messages.append(Message(topic=_TOPICS[topic], key=key, value=value, cause=article_id, headers=headers))
-        if now != known:
-            published[article_id] = now
+                message = Message(
+                    topic=_TOPICS[topic], key=key, value=values.get(name), cause=article_id, headers=headers
+                )
+                messages.append(message)
+        if known[article_id] != now:
+            known[article_id] = now
+            changed.add(article_id)
 
     def record(settled: Store) -> None:
-        for article_id, names in published.items():
-            if names:
-                settled[f"{article_id}/published"] = names
-            else:
-                settled.pop(f"{article_id}/published", None)
+        for article_id in sorted(changed):
+            published = {"published": known[article_id]} if known[article_id] else {}
+            settled[_key(article_id)] = states[article_id] | published
 
     return Outbox(tuple(messages), record)
+
+
+def _key(article_id: str) -> str:
+    return f"{article_id}/routed"
+
+
+def _name(to: tuple[str, str]) -> str:
+    return "|".join(to)
 
 
 _TOPICS: dict[str, Topic] = {topic.name: topic for topic in (CLAIMS, ACTOR_LINES)}
@@ -84,10 +105,6 @@ def _after(state: dict[str, Any], article: EnrichedArticle | None, offset: int) 
     if order is not None and mine < order:
         return None
     return {**({"deleted": deleted} if deleted >= 0 else {}), "order": mine, "at": max(offset, at)}
-
-
-def _digest(value: bytes) -> str:
-    return hashlib.blake2b(value, digest_size=12).hexdigest()
 
 
 def theatre_of(claim: Claim, article: EnrichedArticle, settings: CountingSettings) -> str:

@@ -1,13 +1,17 @@
 """Sums over the lines of an actor: of a day, of a month, of all time, by the same addition."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bilan_schemas import ActorLine
-from bilan_schemas.incident import Interval
+from bilan_schemas.actor_line import IncidentInShort
+from bilan_schemas.base import Contract
+from bilan_schemas.claim import Place
 
 Cell = list[int]
 """low, best, high, incidents, open, unknown."""
+Line = Mapping[str, Any]
+"""An ActorLine as a table has it: JSON without what is a default."""
 Sums = dict[str, Any]
 """«rows» by cell name, «areas» by place, incidents, articles, mentions, claims, and what tells where they come from."""
 
@@ -15,6 +19,7 @@ NEWEST = 20
 _SOURCES = 400  # names kept a day or month to count sources by; with more, the count is a floor
 _AREAS = 400
 _VERSIONS = 20
+_THEATRES = 50
 
 
 def cell_name(*parts: str | None) -> str:
@@ -22,17 +27,21 @@ def cell_name(*parts: str | None) -> str:
     return "|".join(part or "-" for part in parts)
 
 
-def of_lines(lines: Mapping[str, ActorLine], *, by_area: bool) -> Sums:
+def of_lines(lines: Mapping[str, Line], *, by_area: bool) -> Sums:
     """The sums of one day's lines."""
     sums: Sums = {}
-    for line_id in sorted(lines):
-        line = lines[line_id]
-        sums["who"] = max(sums.get("who", []), who_of(line))
-        if line.kind == "article":
-            _add_article(sums, line)
-        elif line.kind == "incident":
+    articles: list[Line] = []
+    who: list[Any] = []
+    for _, line in sorted(lines.items()):
+        told = line["kind"] in {"article", "series"} or line["name"] != line["actor_id"]
+        who = max(who, [told, line.get("day", ""), line["name"], line["actor_kind"], list(line.get("parents", ()))])
+        if line["kind"] == "article":
+            articles.append(line)
+        elif line["kind"] == "incident":
             _add_incident(sums, line, by_area=by_area)
-    return sums
+    if articles:
+        _add_articles(sums, articles)
+    return sums | {"who": who} if who else sums
 
 
 def who_of(line: ActorLine) -> list[Any]:
@@ -41,45 +50,55 @@ def who_of(line: ActorLine) -> list[Any]:
     return [told, line.day.isoformat() if line.day else "", line.name, line.actor_kind, list(line.parents)]
 
 
-def _add_article(sums: Sums, line: ActorLine) -> None:
-    sums["articles"] = sums.get("articles", 0) + 1
-    sums["mentions"] = sums.get("mentions", 0) + line.named
-    sums["claims"] = sums.get("claims", 0) + line.claims
-    _union(sums, "sources", line.sources, _SOURCES)
-    _union(sums, "theatres", [line.theatre], 50)
-    _union(sums, "registry", [line.registry_version] if line.registry_version else [], _VERSIONS)
-    _union(sums, "extractor", [line.extractor_version] if line.extractor_version else [], _VERSIONS)
-    if line.day is not None:
-        sums["first"] = min(sums.get("first", line.day.isoformat()), line.day.isoformat())
-        sums["last"] = max(sums.get("last", line.day.isoformat()), line.day.isoformat())
+def _add_articles(sums: Sums, lines: Sequence[Line]) -> None:
+    sums["articles"] = len(lines)
+    sums["mentions"] = sum(line.get("named", False) for line in lines)
+    sums["claims"] = sum(line.get("claims", 0) for line in lines)
+    _union(sums, "sources", {source for line in lines for source in line.get("sources", ())}, _SOURCES)
+    _union(sums, "theatres", {line["theatre"] for line in lines}, _THEATRES)
+    for name in ("registry", "extractor"):
+        _union(sums, name, {line[f"{name}_version"] for line in lines if line.get(f"{name}_version")}, _VERSIONS)
+    if days := {line["day"] for line in lines if "day" in line}:
+        sums["first"], sums["last"] = min(days), max(days)
 
 
-def _add_incident(sums: Sums, line: ActorLine, *, by_area: bool) -> None:
-    own = any(figure.own for figure in line.figures)
+def _add_incident(sums: Sums, line: Line, *, by_area: bool) -> None:
+    domain, figures = line.get("domain", "conflict"), line.get("figures", ())
+    own = any(figure.get("own", True) for figure in figures)
     sums["with_sub"] = sums.get("with_sub", 0) + 1
     sums["own"] = sums.get("own", 0) + own
-    _union(sums, "theatres", [line.theatre], 50)
+    _union(sums, "theatres", [line["theatre"]], _THEATRES)
     rows: dict[str, Cell] = sums.setdefault("rows", {})
-    under = {(f.role, f.outcome) for f in line.figures if not f.own and f.status is None}
-    for figure in line.figures:
-        wider = not figure.own or (figure.role, figure.outcome) not in under
-        for scope, counts in (("own", figure.own), ("with_sub_actors", wider)):
+    under = {(f["role"], f["outcome"]) for f in figures if not f.get("own", True) and f.get("status") is None}
+    for figure in figures:
+        wider = not figure.get("own", True) or (figure["role"], figure["outcome"]) not in under
+        for scope, counts in (("own", figure.get("own", True)), ("with_sub_actors", wider)):
             if counts:
-                name = cell_name(scope, line.domain, figure.role, figure.outcome, figure.status, figure.grade)
+                what = (figure["role"], figure["outcome"], figure.get("status"), figure["grade"])
+                name = cell_name(scope, domain, *what)
                 rows[name] = added(rows.get(name), cell_of(figure))
-    if by_area and line.incident is not None:
-        place = line.incident.place
-        area = repr_area(place.model_dump(mode="json") if place else None)
+    if "incident" not in line:
+        return
+    short = _whole(IncidentInShort, line["incident"])
+    if by_area:
+        area = repr_area(short["place"])
         areas = sums.setdefault("areas", {})
         if area in areas or len(areas) < _AREAS:
             cells = areas.setdefault(area, {})
-            for figure in line.figures:
-                if figure.status is None:
-                    name = cell_name(line.domain, figure.outcome)
+            for figure in figures:
+                if figure.get("status") is None:
+                    name = cell_name(domain, figure["outcome"])
                     cells[name] = added(cells.get(name), cell_of(figure))
-    if own and line.incident is not None:
-        newest = [*sums.get("newest", ()), line.incident.model_dump(mode="json")]
-        sums["newest"] = sorted(newest, key=_newness, reverse=True)[:NEWEST]
+    if own:
+        sums["newest"] = sorted([*sums.get("newest", ()), short], key=_newness, reverse=True)[:NEWEST]
+
+
+def _whole(contract: type[Contract], raw: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON of a contract with the defaults that were left out of it."""
+    whole = {name: raw.get(name, field.default) for name, field in contract.model_fields.items()}
+    if contract is IncidentInShort:
+        whole |= {"roles": list(whole["roles"]), "place": whole["place"] and _whole(Place, whole["place"])}
+    return whole
 
 
 def repr_area(place: Mapping[str, Any] | None) -> str:
@@ -117,12 +136,12 @@ def _union(sums: Sums, name: str, values: Iterable[str], most: int) -> None:
         sums[name] = found
 
 
-def cell_of(count: Interval) -> Cell:
+def cell_of(count: Mapping[str, Any]) -> Cell:
     """One incident as a cell: an open one adds its best (else its floor) to high."""
-    floor = count.low if count.low is not None else 0
-    best = count.best if count.best is not None else floor
-    top = count.high if count.high is not None else max(best, floor)
-    return [floor, count.best or 0, top, 1, int(count.high is None), int(count.best is None)]
+    low, best, high = count.get("low"), count.get("best"), count.get("high")
+    floor = low or 0
+    top = max(best or 0, floor) if high is None else high
+    return [floor, best or 0, top, 1, int(high is None), int(best is None)]
 
 
 def added(one: Cell | None, other: Cell) -> Cell:
@@ -140,7 +159,7 @@ def merged(parts: Iterable[Sums]) -> Sums:
                 total[name] = total.get(name, 0) + part[name]
         for name, most in (
             ("sources", _SOURCES),
-            ("theatres", 50),
+            ("theatres", _THEATRES),
             ("registry", _VERSIONS),
             ("extractor", _VERSIONS),
         ):

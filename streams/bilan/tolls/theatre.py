@@ -3,7 +3,7 @@
 Keys, after «<theatre>/» (the digit puts a level before those made from it, so a crash between two
 writes leaves nothing above without what it was made from):
 
-    0/todo              what a batch is about to change; there until its messages are settled
+    0/more/<n>, 0/todo  what a batch is about to change; there until its messages are settled
     1/<article>         the article's claims as they came, and the rows they went to
     2/q/<facet>/<month> rows that look for an incident under a facet (coarse reports)
     3/<day>/<shard>     rows of a day
@@ -19,7 +19,7 @@ writes leaves nothing above without what it was made from):
     8/y/<head>          rows attached to an incident
     9/<head>            where the incident can be found
     9/t/<row>           the incidents that a coarse report fits: it is attached to the only one
-    p/...               what was published
+    p/...               what was published, or may have been
 """
 
 from collections.abc import Mapping, Sequence

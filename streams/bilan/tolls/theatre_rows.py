@@ -33,6 +33,11 @@ class Rows:
         """Hold back a value of this theatre."""
         self._overlay.set(f"{self._theatre}/{key}", value)
 
+    def article(self, article_id: str) -> Mapping[str, Any] | None:
+        """What an article claims of this theatre, as it came (JSON)."""
+        kept = self.get(f"1/{article_id}")
+        return kept["value"] if kept else None
+
     def row(self, rid: str) -> Row | None:
         """A row, as clustering sees it."""
         if rid not in self._rows:

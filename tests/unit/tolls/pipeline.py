@@ -76,13 +76,14 @@ class Pipeline:
 
     def _drain(self, step: int, source: Any, fold: Callable[..., Outbox]) -> None:
         log = source() if callable(source) else source
-        done = 0
+        done, batch = 0, self.batch
         while done < len(log):
-            size = min(self.batch, len(log) - done)
+            size = min(batch, len(log) - done)
             try:
                 self._once(step, log[done : done + size], fold)
             except Crash:
-                continue  # not acknowledged: the same changes come again
+                batch = self.batch * 3 - batch  # not acknowledged: the same changes come again, with more or alone
+                continue
             done += size
 
     def _once(self, step: int, changes: Sequence[Any], fold: Callable[..., Outbox]) -> None:
