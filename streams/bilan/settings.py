@@ -91,10 +91,10 @@ class Settings(BaseSettings):
     """How often an article may kill or hang its process before it becomes a dead letter."""
     in_flight: int = Field(default=128, ge=1)
     """Articles read from the topic and not yet acknowledged, at most."""
-    fold_batch: int = Field(default=256, ge=1)
+    fold_batch: int = Field(default=512, ge=1)
     """Events that a fold takes together: one write a key, one message an output."""
-    publish_delay_seconds: float = Field(default=0.2, ge=0)
-    """How long a fold may wait for more events before it publishes, while articles are five times as old: a backlog."""
+    publish_delay_seconds: float = Field(default=2.0, ge=0)
+    """How long a fold may wait for more events, at most, while a backlog is worked off: articles over a second old."""
 
     max_text_chars: int = Field(default=1_000_000, ge=1)
     """Characters of an article's text, at most; a longer one is a dead letter."""

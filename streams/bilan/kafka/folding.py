@@ -23,8 +23,13 @@ from bilan_schemas.topics import ACTOR_TOLLS, INCIDENTS, Topic
 
 logger = logging.getLogger(__name__)
 
-_FRESH_DELAYS = 5
-"""An article that is on its way for less than so many publish delays is not part of a backlog."""
+_FRESH_SECONDS = 1.0
+"""An article that is on its way for less than this is not part of a backlog."""
+_REST = 9
+"""With a backlog a fold waits so many times as long as its last batch took: a tenth of a core is all it gets."""
+
+_LOOK_SECONDS = 0.02
+"""How often a fold that waits looks whether its batch is full; to be woken by each event would cost more."""
 
 
 class Sendable(Protocol):
@@ -86,7 +91,9 @@ class FoldLane(Lane[None]):
         self._change = change
         self._outlet = outlet
         self._most = settings.fold_batch
-        self._delay = settings.publish_delay_seconds
+        self._longest_rest = settings.publish_delay_seconds
+        self._took = 0.0
+        self._done_at = 0.0
 
     def begin(self, event: Event) -> None:
         """Nothing is done before the batch is."""
@@ -99,28 +106,32 @@ class FoldLane(Lane[None]):
 
         Of a fresh article nobody knows that more will come: its toll is waited for, and published at once.
         """
-        if self._delay and _age(self.waiting[0].event) > _FRESH_DELAYS * self._delay:
-            try:
-                async with asyncio.timeout(self._delay):
-                    while 0 < len(self.waiting) < self._most:
-                        await self.arrival()
-            except TimeoutError:
-                pass
+        await self._rest()
         async with self.finishing:
+            started = time.monotonic()
             taken = [self.waiting.popleft() for _ in range(min(self._most, len(self.waiting)))]
-            current = []
+            by_partition: dict[int, list[Entry[None]]] = defaultdict(list)
             for entry in taken:
                 if self.is_current(entry):
-                    current.append(entry)
+                    by_partition[entry.event.message.partition].append(entry)
                 else:
                     self.drop(entry)
-            by_partition: dict[int, list[Entry[None]]] = defaultdict(list)
-            for entry in current:
-                by_partition[entry.event.message.partition].append(entry)
+            # Together, so that what they write and send shares requests; each finds its own store, as a task does.
+            async with asyncio.TaskGroup() as partitions:
+                for entries in by_partition.values():
+                    partitions.create_task(self._fold_partition([entry.event for entry in entries]))
             for entries in by_partition.values():
-                await self._fold_partition([entry.event for entry in entries])
-            for entry in current:
-                self.done(entry)
+                for entry in entries:
+                    self.done(entry)
+            self._done_at = time.monotonic()
+            self._took = self._done_at - started
+
+    async def _rest(self) -> None:
+        until = self._done_at + min(_REST * self._took, self._longest_rest)
+        while 0 < len(self.waiting) < self._most and _age(self.waiting[0].event) > _FRESH_SECONDS:
+            if (left := until - time.monotonic()) <= 0:
+                break
+            await asyncio.sleep(min(left, _LOOK_SECONDS))
 
     async def _fold_partition(self, events: list[Event]) -> None:
         good = [event for event in events if not isinstance(event.value, Invalid)]
@@ -157,7 +168,8 @@ class FoldLane(Lane[None]):
             for m in result.messages
         ]
         with metrics.SEND_SECONDS.labels(step=self.step).time():
-            await asyncio.gather(store.flush(self._outlet), self._outlet.send(messages))
+            await store.flush(self._outlet)  # what a crash has to know of must be safe before anything is sent
+            await self._outlet.send(messages)
             result.settle(store)
             await store.flush(self._outlet)
 

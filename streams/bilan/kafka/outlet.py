@@ -17,6 +17,9 @@ from bilan.settings import Settings
 from bilan_schemas import DeadLetter
 from bilan_schemas.topics import DEAD_LETTERS, Topic
 
+_BATCH_BYTES = 512 * 1024
+"""What goes to a partition in one request: a fold's batch of changes; less than any cluster's limit for it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
@@ -36,10 +39,11 @@ class Outlet:
         self._settings = settings
         self._pulse = pulse
         self._producer: AIOKafkaProducer | None = None
+        self._partitions: dict[str, int] = {}
 
     async def start(self) -> None:
         """Connect."""
-        self._producer = AIOKafkaProducer(**producer_options(self._settings), linger_ms=2)
+        self._producer = AIOKafkaProducer(**producer_options(self._settings), linger_ms=2, max_batch_size=_BATCH_BYTES)
         await self._producer.start()
 
     async def stop(self) -> None:
@@ -52,12 +56,13 @@ class Outlet:
     ) -> Outgoing:
         """A message on a topic of the pipeline, in the partition that its key belongs to."""
         name = self._settings.topic_name(topic)
-        partitions = await self._connected().partitions_for(name)
+        if name not in self._partitions:  # their number is fixed: tables and keys go by it
+            self._partitions[name] = len(await self._connected().partitions_for(name))
         return Outgoing(
             topic=name,
             key=key.encode(),
             value=value,
-            partition=partition_of(topic, key, len(partitions)),
+            partition=partition_of(topic, key, self._partitions[name]),
             headers=tuple((headers or {}).items()),
         )
 

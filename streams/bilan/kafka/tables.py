@@ -1,6 +1,5 @@
 """Tables that never run ahead of their changelog: read through a batch's own writes, written once those are safe."""
 
-import json
 import weakref
 from collections.abc import Iterator, MutableMapping, Sequence
 from types import SimpleNamespace
@@ -10,6 +9,7 @@ import faust
 from aiokafka.structs import RecordMetadata
 from faust.streams import _current_event
 from faust.types.tuples import TP
+from pydantic_core import from_json, to_json
 
 from bilan.kafka.events import Event
 from bilan.kafka.outlet import Outgoing, Outlet
@@ -63,11 +63,11 @@ class PartitionStore(MutableMapping[str, Any]):
                 raise KeyError(key)
         else:
             value = self._table.data[key.encode()]
-        return json.loads(value)
+        return from_json(value)
 
     def __setitem__(self, key: str, value: Any) -> None:
         self._writes.pop(key, None)  # so that the order is that of the last writes
-        self._writes[key] = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        self._writes[key] = to_json(value)
 
     def __delitem__(self, key: str) -> None:
         self[key]

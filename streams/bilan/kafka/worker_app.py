@@ -10,12 +10,14 @@ from aiokafka.errors import KafkaError
 from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 from faust.transport.consumer import Consumer
+from faust.types.transports import TransportT
 
 from bilan import metrics
 from bilan.kafka import topics
 from bilan.kafka.access import AccessError, denial
 from bilan.kafka.clients import tls_context, wait_for_cluster, why_failed
 from bilan.kafka.codecs import ContractSchema, Limits
+from bilan.kafka.consumer import DirectTransport
 from bilan.kafka.guards import Pulse, halt
 from bilan.kafka.health import Health
 from bilan.kafka.lane import Lane
@@ -140,6 +142,9 @@ class WorkerApp(faust.App):
             await done()
         await self.outlet.stop()
         await self.health.stop()
+
+    def _new_transport(self) -> TransportT:
+        return DirectTransport(self.conf.broker_consumer, self)
 
     def _crash(self, reason: BaseException) -> None:
         """Halt where a part of Faust's met a no of the cluster's, so that the last line is that, not a traceback."""
