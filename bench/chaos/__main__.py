@@ -32,7 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.chaos", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--messages", type=int, default=120, help="sent in a round")
+    parser.add_argument("--messages", type=int, default=60, help="sent in a round, beside its burst")
     parser.add_argument("--log", type=Path, default=Path(".bilan/chaos.jsonl"), help="where the actions are written")
     parser.add_argument("--replay", type=Path, help="do again what this log says")
     asked = parser.parse_args()
@@ -60,7 +60,6 @@ async def run(actions: Sequence[Action], folder: Path) -> int:
             broker=broker.address,
             data=folder / "data",
             session_timeout_seconds=SESSION_SECONDS,
-            nlp_tries=5,  # what a fault does to the process that reads is not the article's doing
             **LIMITS,
         )
         await topics.create(settings)
@@ -88,7 +87,8 @@ async def _rounds(actions: Sequence[Action], settings: Settings, fleet: Fleet) -
         try:
             differences = await arena.play(of_round)
         except NotQuietError as error:
-            print(f"round {number}: {error}")
+            differences = await truth.differences()
+            print(f"round {number}: {error}; {len(differences)} differences", *differences[:_TOLD], sep="\n")
             return 1
         wrong += len(differences)
         calm = "tables lost" if number == last else "workers start"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from aiokafka.structs import ConsumerRecord
+from bench.chaos.poison import POISONS
 
 from bilan.dead_letter import from_headers, letter_key
 from bilan.kafka.codecs import Invalid, Limits, decode
@@ -92,6 +93,9 @@ class Truth:
         if not isinstance(article, Article):
             self.enriched.pop(article_id, None)
             yield Deletion(article_id)
+            return
+        if reason := POISONS.get(article.text):
+            self.letters[letter_key(record.topic, record.partition, record.offset)] = (reason, record.value)
             return
         if record.value not in self._read:
             (self._read[record.value],) = self._enricher.enrich([article])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from bench.chaos import poison
 
 from bilan.demo.processes import WorkerError, WorkerProcess
 from bilan.kafka.broker import Broker
@@ -50,6 +51,7 @@ class Fleet:
             kind,  # type: ignore[arg-type]  # one of the two
             self._settings.model_copy(update=changes),
             self._folder / name,
+            (poison.__file__,),
         )
 
     async def end(self, name: str) -> None:
@@ -66,13 +68,13 @@ class Fleet:
     async def befall(self, do: str, on: str, seconds: float) -> None:
         """Do to a process what a plan says; return when it is over for the one who does it."""
         match do:
-            case "kill worker":
+            case "kill worker" | "kill worker at work":
                 self._signal(on, signal.SIGKILL)
             case "kill reader":
                 for reader in self._readers(on):
                     with suppress(psutil.NoSuchProcess):
                         reader.kill()
-            case "stop worker":
+            case "stop worker" | "stop worker at work":
                 self._signal(on, signal.SIGSTOP)
                 await asyncio.sleep(seconds)
                 self._signal(on, signal.SIGCONT)
@@ -80,9 +82,15 @@ class Fleet:
                 self.start(on)
                 await asyncio.sleep(seconds)
                 await self.end(on)
-            case "restart broker" | "kill broker":
+            case "away":
+                lasting = [name for name in LASTING if name.startswith(on)]
+                await asyncio.gather(*(self.end(name) for name in lasting))
+                await asyncio.sleep(seconds)
+                for name in lasting:
+                    self.start(name)
+            case "restart broker" | "kill broker" | "kill broker at work":
                 async with self._broker_turn:
-                    if do == "kill broker":
+                    if do.startswith("kill"):
                         os.kill(self._broker.pid, signal.SIGKILL)
                     await asyncio.to_thread(self._broker.stop)
                     await asyncio.to_thread(self._broker.start)

@@ -1,12 +1,28 @@
-"""Short articles in French and English, their updates and deletions, old versions sent again, and bad payloads."""
+"""Short articles in French and English, their updates and deletions, old versions sent again, and bad payloads.
+
+Beside them bursts: many articles at once about a day of their own, of which nothing is said again. What a fault
+does to them no later message mends.
+"""
 
 import datetime as dt
 from random import Random
+from typing import Any
 
 from bilan_schemas import Article
 
-LIMITS = {"max_value_bytes": 6_000, "max_text_chars": 3_000}
-"""Settings of the workers, so that what is too large is still small."""
+LIMITS: dict[str, Any] = {
+    "max_value_bytes": 6_000,
+    "max_text_chars": 3_000,
+    "nlp_batch": 1,
+    "nlp_timeout_seconds": 5.0,
+    "nlp_tries": 2,  # a fault of ours may befall an article's process once, hardly twice
+    "fold_batch": 8,
+}
+"""Settings of the workers: what is too large is still small, a poison is soon found, a burst is many batches."""
+
+BURST = 90
+TRICKLE = 30
+"""Articles of a burst that come one by one after it."""
 
 _FIRST_DAY = dt.datetime(2023, 3, 6, 8, tzinfo=dt.UTC)
 _DAYS = 40
@@ -34,6 +50,9 @@ _ENGLISH = (
     "The United Nations said {n} soldiers were killed on {day} in clashes in {place}.",
     "Islamic State fighters killed {n} policemen in {place} on {day}, the government said.",
 )
+_PUBLISHERS = ("AFP", "Reuters", "Le Monde", "The Guardian", "Libya Herald")
+_AUTHORS = ("Boko Haram", "Al-Shabaab", "Taliban", "Houthi", "M23", "Hezbollah", "Hamas", "PKK")
+_BURST_TEXT = "{author} fighters killed {n} soldiers and wounded {m} civilians in {place} on {day}, police said."
 _DAYS_OF_WEEK = (
     ("lundi", "Monday"),
     ("mardi", "Tuesday"),
@@ -55,6 +74,7 @@ class Author:
         self._chance = chance
         self._articles: dict[str, int] = {}
         self._sent: list[Message] = []
+        self._bursts = 0
 
     def write(self) -> Message:
         """The next message: most are new articles."""
@@ -65,6 +85,40 @@ class Author:
         message = draw()
         self._sent.append(message)
         return message
+
+    def burst(self) -> list[Message]:
+        """The articles of the next burst, of every place; none is ever changed or sent again."""
+        self._bursts += 1
+        return [self._of_burst(self._bursts, number) for number in range(BURST + TRICKLE)]
+
+    def last_words(self) -> list[Message]:
+        """One article more of every place and day of the bursts: their incidents and tolls are counted again."""
+        return [
+            self._of_burst(burst, BURST + TRICKLE + number)
+            for burst in range(1, self._bursts + 1)
+            for number in range(len(_PLACES))
+        ]
+
+    def poison(self, text: str) -> Message:
+        """An article whose text befalls the process that reads it."""
+        name = f"poison-{text}-{len(self._sent)}-{self._bursts}"
+        return name, Article(article_id=name, text=text, language="fr").write()
+
+    def _of_burst(self, burst: int, number: int) -> Message:
+        day = _FIRST_DAY + dt.timedelta(days=_DAYS + 20 + 10 * burst)
+        article = Article(
+            article_id=f"burst-{burst}-{number}",
+            text=_BURST_TEXT.format(
+                author=_AUTHORS[burst % len(_AUTHORS)],
+                n=self._chance.randint(2, 40),
+                m=self._chance.randint(2, 60),
+                place=_PLACES[number % len(_PLACES)][1],
+                day=_DAYS_OF_WEEK[day.weekday()][1],
+            ),
+            publisher=_PUBLISHERS[number // len(_PLACES) % len(_PUBLISHERS)],
+            published_at=day + dt.timedelta(minutes=number),
+        )
+        return article.article_id, article.write()
 
     def _new(self) -> Message:
         return self._version(f"wire-{len(self._articles)}", 0)
@@ -79,7 +133,7 @@ class Author:
         article = Article(
             article_id=article_id,
             text=_text(Random(f"{article_id}:{version}"), Random(article_id), published),
-            publisher=Random(article_id).choice(("AFP", "Reuters", "Le Monde", "The Guardian", "Libya Herald")),
+            publisher=Random(article_id).choice(_PUBLISHERS),
             published_at=published,
             updated_at=published + dt.timedelta(hours=version) if version else None,
         )

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any, NamedTuple
 
-from bench.chaos.messages import Author
+from bench.chaos.messages import BURST, TRICKLE, Author
+from bench.chaos.poison import POISONS
 
 ROUND_SECONDS = 10.0
 """How long messages are sent in a round."""
 SESSION_SECONDS = 6.0
-FAULTS_A_ROUND = 3
-FAULTS: tuple[tuple[str, Sequence[str], float], ...] = (
+Fault = tuple[str, Sequence[str], float]
+FAULTS_A_ROUND = 2
+FAULTS: tuple[Fault, ...] = (
     ("kill worker", ("enrich-0", "enrich-1"), 0.0),
     ("kill worker", ("tolls-0", "tolls-1"), 0.0),
     ("kill reader", ("enrich-0", "enrich-1"), 0.0),
@@ -26,6 +28,17 @@ FAULTS: tuple[tuple[str, Sequence[str], float], ...] = (
     ("add worker", ("tolls-2",), 8.0),
 )
 """What is done, to one of whom, and for how many seconds."""
+FAULTS_OF_BURSTS: tuple[Fault, ...] = (
+    ("away", ("tolls",), 5.0),
+    ("stop worker at work", ("tolls-0", "tolls-1"), 11.0),
+    ("kill worker at work", ("tolls-0", "tolls-1"), 0.0),
+    ("kill worker at work", ("enrich-0", "enrich-1"), 0.0),
+    ("kill broker at work", ("broker",), 0.0),
+)
+"""What is done while a burst waits to be counted or is being counted; one of them in each round."""
+_STRIKES_AFTER = (5, BURST // 2)
+"""Articles of a burst that have been read when a fault strikes at work, between so many and so many."""
+_ROUNDS_A_POISON = 2
 
 
 class Action(NamedTuple):
@@ -40,6 +53,8 @@ class Action(NamedTuple):
     seconds: float = 0.0
     value: bytes | None = None
     """With `send`: the message."""
+    after: int = 0
+    """It waits until so many more articles have been read."""
 
     @property
     def is_fault(self) -> bool:
@@ -49,31 +64,61 @@ class Action(NamedTuple):
     @property
     def kind(self) -> str:
         """What it is called in the report."""
-        who = f" {self.on.split('-')[0]}" if self.on and self.on != "broker" else ""
-        return self.do.replace(" worker", who) + (f" {self.seconds:g} s" if self.do == "stop worker" else "")
+        who = (self.on or "").split("-")[0]
+        what = self.do.replace("worker", who).replace("away", f"{who} away")
+        return what + (f" {self.seconds:g} s" if self.do.startswith("stop") else "")
 
 
 def plan(seed: int, rounds: int, messages: int) -> Iterator[Action]:
     """Every action of every round, in order of time; each kind of fault comes up before any comes again.
 
     A round without faults comes before, for workers that start, and one after, for those that have lost
-    their tables.
+    their tables; then every incident of a burst gets one report more.
     """
     chance = Random(seed)
     author = Author(Random(chance.random()))
-    deck: list[tuple[str, Sequence[str], float]] = []
+    deck, deck_of_bursts = _Deck(chance, FAULTS), _Deck(chance, FAULTS_OF_BURSTS)
     for number in range(rounds + 2):
         actions = []
-        for turn in range(FAULTS_A_ROUND if 1 <= number <= rounds else 0):
-            if not deck:
-                deck = chance.sample(FAULTS, len(FAULTS))
-            do, on, seconds = deck.pop()
-            at = round((turn + chance.uniform(0.2, 0.9)) * ROUND_SECONDS / FAULTS_A_ROUND, 2)
-            actions.append(Action(number, at, do, chance.choice(on), seconds))
+        if 1 <= number <= rounds:
+            actions += _burst(number, author, chance, deck_of_bursts.draw())
+            for turn in range(FAULTS_A_ROUND):
+                do, on, seconds = deck.draw()
+                at = round((turn + chance.uniform(0.2, 0.9)) * ROUND_SECONDS / FAULTS_A_ROUND, 2)
+                actions.append(Action(number, at, do, chance.choice(on), seconds))
+            if number % _ROUNDS_A_POISON == 0:
+                key, value = author.poison(list(POISONS)[number // _ROUNDS_A_POISON % len(POISONS)])
+                actions.append(Action(number, 0.0, "send", key, value=value))
+        if number > rounds:
+            actions += [Action(number, 0.0, "send", key, value=value) for key, value in author.last_words()]
         for at in sorted(chance.uniform(0, ROUND_SECONDS) for _ in range(messages)):
             key, value = author.write()
             actions.append(Action(number, round(at, 2), "send", key, value=value))
         yield from sorted(actions, key=lambda action: action.at)
+
+
+def _burst(number: int, author: Author, chance: Random, fault: Fault) -> Iterator[Action]:
+    """A fault, the burst that it befalls, and the articles of the same days that come while it lasts."""
+    do, on, seconds = fault
+    began = round(chance.uniform(0.3, 1.5), 2)
+    after = chance.randint(*_STRIKES_AFTER) if do.endswith("at work") else 0
+    yield Action(number, began, do, chance.choice(on), seconds, after=after)
+    for turn, (key, value) in enumerate(author.burst()):
+        late = max(0, turn - BURST) / TRICKLE * (ROUND_SECONDS - began)
+        yield Action(number, round(began + late, 2), "send", key, value=value)
+
+
+class _Deck:
+    """Faults in a drawn order, each once before any comes again."""
+
+    def __init__(self, chance: Random, faults: Sequence[Fault]) -> None:
+        self._chance = chance
+        self._faults = faults
+        self._left: list[Fault] = []
+
+    def draw(self) -> Fault:
+        self._left = self._left or self._chance.sample(self._faults, len(self._faults))
+        return self._left.pop()
 
 
 def to_line(action: Action) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
 from bench.chaos.check import Difference, Truth
 from bench.chaos.fleet import LASTING, Fleet
 from bench.chaos.plan import Action
@@ -18,11 +19,15 @@ from bilan.demo.quiet import wait_until_counted
 from bilan.kafka.clients import producer_options
 from bilan.kafka.latest import reading
 from bilan.kafka.partitions import partition_of
+from bilan.kafka.topics import TopicError
 from bilan.settings import Settings
 from bilan_schemas.topics import ACTOR_TOLLS, ARTICLES, DEAD_LETTERS, ENRICHED_ARTICLES, INCIDENTS
 
 _QUIET_SECONDS = 120.0
 _STILL_SECONDS = 0.7
+_STRIKE_SECONDS = 10.0
+"""A fault that waits for work strikes after so long all the same."""
+_LOOK_SECONDS = 0.02
 
 
 class Fault(NamedTuple):
@@ -60,15 +65,13 @@ class Arena:
         samples: list[Sample] = []
         watcher = asyncio.create_task(watch(self._settings, samples))
         try:
-            began = await self._act(actions)
+            struck = await self._act(actions)
             await self.rest()
         finally:
             watcher.cancel()
             with suppress(asyncio.CancelledError):
                 await watcher
-        for action in actions:
-            if action.is_fault:
-                self.outcome.faults.append(Fault(action.kind, recovered_after(samples, began + action.at)))
+        self.outcome.faults += [Fault(action.kind, recovered_after(samples, at)) for action, at in struck]
         return await self._truth.differences()
 
     async def lose_tables(self) -> None:
@@ -89,8 +92,9 @@ class Arena:
             before = ends
             await asyncio.sleep(_STILL_SECONDS)
 
-    async def _act(self, actions: Sequence[Action]) -> float:
-        """Do what is to be done, each in its time; when that began."""
+    async def _act(self, actions: Sequence[Action]) -> list[tuple[Action, float]]:
+        """Do what is to be done, each in its time; when each fault struck (monotonic seconds)."""
+        struck: list[tuple[Action, float]] = []
         async with AIOKafkaProducer(**producer_options(self._settings), linger_ms=5) as producer:
             partitions = len(await producer.partitions_for(self._settings.topic_name(ARTICLES)))
             began = time.monotonic()
@@ -99,7 +103,7 @@ class Arena:
                 for action in actions:
                     await asyncio.sleep(max(0.0, began + action.at - time.monotonic()))
                     if action.is_fault:
-                        faults.create_task(self._fleet.befall(action.do, action.on or "", action.seconds))
+                        faults.create_task(self._strike(action, struck))
                         continue
                     deliveries.append(
                         await producer.send(
@@ -113,7 +117,21 @@ class Arena:
         failed = sum(isinstance(one, BaseException) for one in sent)
         self.outcome.messages += len(sent) - failed
         self.outcome.unsent += failed
-        return began
+        return struck
+
+    async def _strike(self, action: Action, struck: list[tuple[Action, float]]) -> None:
+        if action.after:
+            with suppress(TimeoutError, TopicError, KafkaError):  # nothing is read, or the cluster is away
+                await self._have_read(action.after)
+        struck.append((action, time.monotonic()))
+        await self._fleet.befall(action.do, action.on or "", action.seconds)
+
+    async def _have_read(self, articles: int) -> None:
+        """Return once so many more articles have been read."""
+        async with asyncio.timeout(_STRIKE_SECONDS), reading(self._settings, ENRICHED_ARTICLES) as reader:
+            goal = sum((await reader.ends()).values()) + articles
+            while sum((await reader.ends()).values()) < goal:  # noqa: ASYNC110 - only asking tells
+                await asyncio.sleep(_LOOK_SECONDS)
 
     async def _ends(self) -> list[int]:
         ends = []

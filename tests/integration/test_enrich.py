@@ -1,35 +1,13 @@
 """An enrich worker over a real broker: articles in order, deletions passed on, one dead letter for each bad message."""
 
+from bench.chaos import poison
 from refusals import Bad, assert_each_is_one_letter, send
 
 from bilan.testing.pipeline import Pipeline, wait_until
 from bilan_schemas import Article, EnrichedArticle
 from bilan_schemas.topics import ARTICLES, DEAD_LETTERS, ENRICHED_ARTICLES
 
-# The real process, but for articles whose text says what befalls it.
-_READING = """
-import os, signal, time
-from bilan.agents import reading_process
-read = reading_process.read
-
-def befallen(enricher, values):
-    if any('"text":"kills"' in value for value in values):
-        os.kill(os.getpid(), signal.SIGKILL)
-    if any('"text":"hangs"' in value for value in values):
-        time.sleep(600)
-    return read(enricher, values)
-
-reading_process.read = befallen
-reading_process.main(None)
-"""
-_WORKER = f"""
-import sys
-from bilan.agents.reading_pool import ReadingPool
-from bilan.app import run_worker
-from bilan.settings import Settings
-ReadingPool.__init__.__kwdefaults__["command"] = (sys.executable, "-c", {_READING!r})
-run_worker(sys.argv[1], Settings())
-"""
+_WORKER = f"import runpy; runpy.run_path({poison.__file__!r}, run_name='__main__')"
 
 
 def _article(article_id: str, text: str) -> tuple[str, bytes]:
@@ -53,10 +31,10 @@ _BAD = [
         ("not UTF-8", ("b6", b'{"article_id": "b6", "text": "\xff"}'), "not_utf8"),
         ("over 3,000 bytes, where no more are read", ("b7", b"x" * 3001), "too_large"),
         ("a text over 1,000 characters, where no more are read", _article("b8", "x" * 1001), "text_too_long"),
-        ("an article that kills the process that reads it", _article("b9", "kills"), "nlp_failed"),
+        ("an article that kills the process that reads it", _article("b9", poison.KILLS), "nlp_failed"),
         (
             "an article that takes over 3 seconds, where no more are given",
-            _article("b10", "hangs"),
+            _article("b10", poison.HANGS),
             "nlp_timeout",
         ),
     )

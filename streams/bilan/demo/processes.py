@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,9 +19,18 @@ class WorkerError(Exception):
 
 
 class WorkerProcess:
-    """A worker in a process of its own, asked to stop when this process ends or says so."""
+    """A worker in a process of its own, asked to stop when this process ends or says so.
 
-    def __init__(self, kind: Kind, settings: Settings, folder: Path) -> None:
+    Args:
+        kind: which worker.
+        settings: its settings.
+        folder: where its log goes.
+        program: what Python runs, with the kind as its last argument.
+    """
+
+    def __init__(
+        self, kind: Kind, settings: Settings, folder: Path, program: Sequence[str] = ("-m", "bilan", "worker")
+    ) -> None:
         self.log = folder / f"{kind}.log"
         self._kind = kind
         self._pid_file = folder / f"{kind}.pid"
@@ -28,7 +38,7 @@ class WorkerProcess:
         command = [sys.executable, "-I", "-S", watchdog.__file__, str(self._pid_file)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - our own worker
-                [*command, sys.executable, "-m", "bilan", "worker", kind],
+                [*command, sys.executable, *program, kind],
                 env={**os.environ, **settings.environment()},
                 stdin=subprocess.PIPE,
                 stdout=log,
