@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from bench.chaos import poison
 from bench.chaos.check import Truth
 from bench.chaos.fleet import LASTING, Fleet
 from bench.chaos.messages import LIMITS
@@ -63,7 +64,7 @@ async def run(actions: Sequence[Action], folder: Path) -> int:
             **LIMITS,
         )
         await topics.create(settings)
-        fleet = Fleet(broker, settings, folder / "logs")
+        fleet = Fleet(broker, settings, folder / "logs", (poison.__file__,))
         for name in LASTING:
             fleet.start(name)
         supervisor = asyncio.create_task(fleet.supervise())

@@ -15,6 +15,10 @@ from bilan.tolls.offline import Deletion, Folder
 from bilan_schemas import Article, EnrichedArticle
 from bilan_schemas.topics import ACTOR_TOLLS, ARTICLES, DEAD_LETTERS, ENRICHED_ARTICLES, INCIDENTS, Topic
 
+_SHOWN = 300
+_SHOWN_BEFORE = 60
+"""Characters that are shown of a difference, and of them those that are the same."""
+
 Values = dict[str, bytes]
 Letters = dict[str, tuple[str, bytes]]
 """Reason and refused bytes by the letter's key."""
@@ -29,7 +33,11 @@ class Difference(NamedTuple):
     found: bytes | str | None
 
     def __str__(self) -> str:
-        return f"{self.topic} {self.key}:\n  wanted {_short(self.wanted)}\n  found  {_short(self.found)}"
+        wanted, found = (str(value) if value is not None else "nothing" for value in (self.wanted, self.found))
+        same = next((at for at, (one, other) in enumerate(zip(wanted, found, strict=False)) if one != other), 0)
+        start = max(0, same - _SHOWN_BEFORE)
+        shown = slice(start, start + _SHOWN)
+        return f"{self.topic} {self.key}, from character {start}:\n  wanted {wanted[shown]}\n  found  {found[shown]}"
 
 
 class Truth:
@@ -118,7 +126,3 @@ def _compare(topic: str, wanted: dict, found: dict) -> list[Difference]:  # type
         for key in sorted(wanted.keys() | found.keys())
         if wanted.get(key) != found.get(key)
     ]
-
-
-def _short(value: object) -> str:
-    return "nothing" if value is None else str(value)[:1500]

@@ -3,14 +3,14 @@
 import asyncio
 import os
 import signal
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import psutil
-from bench.chaos import poison
 
-from bilan.demo.processes import WorkerError, WorkerProcess
+from bilan.demo.processes import WORKER, WorkerError, WorkerProcess
 from bilan.kafka.broker import Broker
 from bilan.settings import Settings
 
@@ -21,14 +21,22 @@ STATIC = ("enrich-0", "tolls-0", "tolls-1")
 
 
 class Fleet:
-    """One broker and its workers; a worker that ends is started anew, as any supervisor would."""
+    """One broker and its workers; a worker that ends is started anew, as any supervisor would.
 
-    def __init__(self, broker: Broker, settings: Settings, folder: Path) -> None:
+    Args:
+        broker: the broker.
+        settings: of every worker, but for its name.
+        folder: where their logs go.
+        program: what Python runs, with the kind of worker as its last argument.
+    """
+
+    def __init__(self, broker: Broker, settings: Settings, folder: Path, program: Sequence[str] = WORKER) -> None:
         self.restarts: list[str] = []
         """What ended by itself or was killed, in order."""
         self._broker = broker
         self._settings = settings
         self._folder = folder
+        self._program = program
         self._workers: dict[str, WorkerProcess] = {}
         self._broker_turn = asyncio.Lock()
 
@@ -51,7 +59,7 @@ class Fleet:
             kind,  # type: ignore[arg-type]  # one of the two
             self._settings.model_copy(update=changes),
             self._folder / name,
-            (poison.__file__,),
+            self._program,
         )
 
     async def end(self, name: str) -> None:

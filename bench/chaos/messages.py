@@ -14,7 +14,7 @@ LIMITS: dict[str, Any] = {
     "max_value_bytes": 6_000,
     "max_text_chars": 3_000,
     "nlp_batch": 1,
-    "nlp_timeout_seconds": 5.0,
+    "nlp_timeout_seconds": 3.0,
     "nlp_tries": 2,  # a fault of ours may befall an article's process once, hardly twice
     "fold_batch": 8,
 }

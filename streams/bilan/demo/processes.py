@@ -11,6 +11,8 @@ from bilan.app import Kind
 from bilan.kafka import watchdog
 from bilan.settings import Settings
 
+WORKER = ("-m", "bilan", "worker")
+"""What Python runs, with the kind as its last argument."""
 _LONGEST_REASON = 300
 
 
@@ -28,9 +30,7 @@ class WorkerProcess:
         program: what Python runs, with the kind as its last argument.
     """
 
-    def __init__(
-        self, kind: Kind, settings: Settings, folder: Path, program: Sequence[str] = ("-m", "bilan", "worker")
-    ) -> None:
+    def __init__(self, kind: Kind, settings: Settings, folder: Path, program: Sequence[str] = WORKER) -> None:
         self.log = folder / f"{kind}.log"
         self._kind = kind
         self._pid_file = folder / f"{kind}.pid"
