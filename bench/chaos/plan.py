@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from bench.chaos.messages import BURST, TRICKLE, Author
 from bench.chaos.poison import POISONS
 
-ROUND_SECONDS = 10.0
-"""How long messages are sent in a round."""
-SESSION_SECONDS = 6.0
+ROUND_SECONDS = 9.0
+"""How long messages are sent in a round; half of it in one without faults."""
+SESSION_SECONDS = 5.0
 Fault = tuple[str, Sequence[str], float]
 FAULTS_A_ROUND = 2
 FAULTS: tuple[Fault, ...] = (
@@ -30,7 +30,7 @@ FAULTS: tuple[Fault, ...] = (
 """What is done, to one of whom, and for how many seconds."""
 FAULTS_OF_BURSTS: tuple[Fault, ...] = (
     ("away", ("tolls",), 5.0),
-    ("stop worker at work", ("tolls-0", "tolls-1"), 11.0),
+    ("stop worker at work", ("tolls-0", "tolls-1"), 10.0),
     ("kill worker at work", ("tolls-0", "tolls-1"), 0.0),
     ("kill worker at work", ("enrich-0", "enrich-1"), 0.0),
     ("kill broker at work", ("broker",), 0.0),
@@ -89,11 +89,12 @@ def plan(seed: int, rounds: int, messages: int) -> Iterator[Action]:
             if number % _ROUNDS_A_POISON == 0:
                 key, value = author.poison(list(POISONS)[number // _ROUNDS_A_POISON % len(POISONS)])
                 actions.append(Action(number, 0.0, "send", key, value=value))
-        if number > rounds:
-            actions += [Action(number, 0.0, "send", key, value=value) for key, value in author.last_words()]
-        for at in sorted(chance.uniform(0, ROUND_SECONDS) for _ in range(messages)):
+        lasts = ROUND_SECONDS / (1 if actions else 2)
+        for at in sorted(chance.uniform(0, lasts) for _ in range(messages)):
             key, value = author.write()
             actions.append(Action(number, round(at, 2), "send", key, value=value))
+        if number > rounds:
+            actions += [Action(number, 0.0, "send", key, value=value) for key, value in author.last_words()]
         yield from sorted(actions, key=lambda action: action.at)
 
 

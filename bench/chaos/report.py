@@ -27,9 +27,9 @@ def _recovery(faults: Sequence[Fault]) -> Iterator[str]:
     by_kind: dict[str, list[float | None]] = defaultdict(list)
     for fault in faults:
         by_kind[fault.kind].append(fault.seconds)
-    yield f"{'fault':18}{'n':>4}{'median s':>10}{'worst s':>9}"
+    yield f"{'fault':24}{'n':>4}{'median s':>10}{'worst s':>9}"
     for kind, times in sorted(by_kind.items()):
         known = [one for one in times if one is not None]
         figures = f"{median(known):10.1f}{max(known):9.1f}" if len(known) == len(times) else f"{'':10}{'never':>9}"
-        yield f"{kind:18}{len(times):4}{figures}"
-    yield f"{'all':18}{len(faults):4}"
+        yield f"{kind:24}{len(times):4}{figures}"
+    yield f"{'all':24}{len(faults):4}"
