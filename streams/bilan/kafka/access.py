@@ -1,6 +1,9 @@
 """Why a cluster turns us away, in one line: its certificate, our login, what our user may do."""
 
+import asyncio
+import socket
 import ssl
+from contextlib import suppress
 from typing import Any
 
 from aiokafka.conn import create_conn
@@ -15,6 +18,7 @@ from aiokafka.errors import (
 )
 
 _SECONDS = 3.0
+_REFUSED_SECONDS = 1.0
 _LISTED = "`bilan topics acls` lists what each command needs"
 
 
@@ -31,6 +35,8 @@ async def refusal(options: dict[str, Any]) -> str | None:
     for address in options["bootstrap_servers"]:
         host, _, port = address.rpartition(":")
         try:
+            if options["security_protocol"] == "SSL":
+                await asyncio.to_thread(_shake_hands, host.strip("[]"), int(port), settings["ssl_context"])
             connection = await create_conn(
                 host.strip("[]"), int(port), request_timeout_ms=int(_SECONDS * 1000), **settings
             )
@@ -41,6 +47,23 @@ async def refusal(options: dict[str, Any]) -> str | None:
             connection.close()
             return None
     return None
+
+
+def _shake_hands(host: str, port: int, context: ssl.SSLContext) -> None:
+    """Return if the broker takes our certificate, or asks for none: since TLS 1.3 it says no after we are done.
+
+    Blocks, since asyncio keeps to itself what it was told.
+
+    Raises:
+        ssl.SSLError: it does not.
+    """
+    with (
+        socket.create_connection((host, port), timeout=_SECONDS) as plain,
+        context.wrap_socket(plain, server_hostname=host) as encrypted,
+        suppress(TimeoutError),  # it waits for what we ask
+    ):
+        encrypted.settimeout(_REFUSED_SECONDS)
+        encrypted.recv(1)
 
 
 def _in_words(error: Exception, settings: dict[str, Any]) -> str | None:
