@@ -23,7 +23,7 @@ _LONGEST_PIECE, _LONGEST_BATCH = 10_000, 40_000
 _WORDS_KEPT = 60_000
 """Words whose tokens are kept for good: about 20 MB a language. The frequent ones come early; once there are so many,
 new words go with their batch (`memory_zone`), so memory stays flat. Without them, tokens cost a third of all."""
-_LABELS: dict[str, EntityLabel] = {
+LABELS: dict[str, EntityLabel] = {
     "PER": "PER",
     "PERSON": "PER",
     "LOC": "LOC",
@@ -33,6 +33,7 @@ _LABELS: dict[str, EntityLabel] = {
     "NORP": "MISC",
     "MISC": "MISC",
 }
+"""What the contract calls each kind of name of the models; others are left out."""
 
 
 class BlasOps(NumpyOps):  # type: ignore[misc] # thinc ships no types
@@ -73,12 +74,12 @@ class NameRecogniser:
                 for (at, offset, _), doc, names in zip(batch, docs, self._decoders[language].names(docs), strict=True):
                     found[at] += [
                         (
-                            _LABELS[name.label],
+                            LABELS[name.label],
                             offset + doc[name.start].idx,
                             offset + doc[name.end - 1].idx + len(doc[name.end - 1]),
                         )
                         for name in names
-                        if name.label in _LABELS
+                        if name.label in LABELS
                     ]
         return found
 

@@ -17,7 +17,7 @@ from bilan.nlp.language import SUPPORTED, find_language
 from bilan.nlp.places import find_theatre
 from bilan.nlp.registry import Registry, load_registry
 from bilan.nlp.sentences import split_sentences
-from bilan_schemas import Article, EnrichedArticle, Entity, Revision
+from bilan_schemas import Article, EnrichedArticle, Revision
 
 EXTRACTOR_VERSION = __version__
 _NOWHERE = "XX"
@@ -56,7 +56,7 @@ class Enricher:
             for i, found in zip(at, self._recogniser.names(texts, cast("Language", language)), strict=True):
                 names[i] = found
         return [
-            self._document(article, cast("Language", language), clean, found)
+            document_of(article, cast("Language", language), clean, found, self._registry, self._gazetteer)
             for article, language, clean, found in zip(articles, languages, cleans, names, strict=True)
         ]
 
@@ -69,26 +69,6 @@ class Enricher:
     def registry_version(self) -> str:
         """Digest of the actors and names that it knows."""
         return self._registry.version
-
-    def _document(self, article: Article, language: Language, clean: str, names: list[Name]) -> Document:
-        published = article.published_at.date() if article.published_at else None
-        plain = merge_entities(article.text, names, [])
-        theatre = find_theatre(clean, article.title, plain, self._gazetteer)
-        matches = self._registry.find(clean, language, theatre=theatre, day=published)
-        entities: tuple[Entity, ...] = merge_entities(article.text, names, matches)
-        return Document(
-            article_id=article.article_id,
-            language=language,
-            text=article.text,
-            clean=clean,
-            title=article.title,
-            published=published,
-            published_precision=article.published_at_precision,
-            publisher=article.publisher,
-            sentences=split_sentences(clean),
-            entities=entities,
-            theatre=theatre,
-        )
 
     def _enriched(self, article: Article, language: str, document: Document | None) -> EnrichedArticle:
         claims = read_claims(document, self._registry, self._gazetteer) if document else ()
@@ -116,6 +96,43 @@ class Enricher:
             claims=claims,
             registry_version=self._registry.version,
         )
+
+
+def document_of(
+    article: Article,
+    language: Language,
+    clean: str,
+    names: Sequence[Name],
+    registry: Registry,
+    gazetteer: Gazetteer,
+) -> Document:
+    """An article ready to be read for claims.
+
+    Args:
+        article: as it was published.
+        language: of its text.
+        clean: its text cleaned (`hygiene.cleaned`).
+        names: what a recogniser found in it.
+        registry: the actors to find in it.
+        gazetteer: the places to find in it.
+    """
+    published = article.published_at.date() if article.published_at else None
+    plain = merge_entities(article.text, names, [])
+    theatre = find_theatre(clean, article.title, plain, gazetteer)
+    matches = registry.find(clean, language, theatre=theatre, day=published)
+    return Document(
+        article_id=article.article_id,
+        language=language,
+        text=article.text,
+        clean=clean,
+        title=article.title,
+        published=published,
+        published_precision=article.published_at_precision,
+        publisher=article.publisher,
+        sentences=split_sentences(clean),
+        entities=merge_entities(article.text, names, matches),
+        theatre=theatre,
+    )
 
 
 def load_enricher(actors: Path | None = None) -> Enricher:
