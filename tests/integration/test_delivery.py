@@ -19,7 +19,7 @@ from bilan.settings import Settings
 from bilan.testing.pipeline import Pipeline, Worker, run, wait_until
 from bilan.tolls.offline import fold
 from bilan_schemas import Article
-from bilan_schemas.topics import ACTOR_TOLLS, ARTICLES, CLAIMS, ENRICHED_ARTICLES, INCIDENTS
+from bilan_schemas.topics import ACTOR_TOLLS, ARTICLES, CLAIMS, DEAD_LETTERS, ENRICHED_ARTICLES, INCIDENTS
 
 _POISONABLE = f"import runpy; runpy.run_path({poison.__file__!r}, run_name='__main__')"
 _START = "import sys; from bilan.app import run_worker; from bilan.settings import Settings; "
@@ -70,8 +70,8 @@ def _ended(worker: Worker) -> int:
     return worker.process.returncode
 
 
-def _is_taken(worker: Worker, step: str) -> bool:
-    return f'bilan_queue_depth_messages{{step="{step}"}} 1.0' in worker.ask("/metrics")[1]
+def _has_taken(worker: Worker, articles: int) -> bool:
+    return f'bilan_queue_depth_messages{{step="enrich_articles"}} {articles}.0' in worker.ask("/metrics")[1]
 
 
 def test_a_worker_that_has_silently_left_its_group_is_not_alive(bilan: Pipeline) -> None:
@@ -104,19 +104,33 @@ def test_a_worker_waits_for_a_cluster_that_is_away_and_then_works(tmp_path: Path
         worker.kill()
 
 
+def _send_stuck(bilan: Pipeline, worker: Worker) -> None:
+    """Have it read an article that it does not come to the end of."""
+    bilan.send(ARTICLES, [("stuck", Article(article_id="stuck", text=poison.HANGS, language="fr").write())])
+    wait_until(lambda: _has_taken(worker, 1), what="the work")
+
+
 def test_a_stop_ends_in_its_bound_though_work_does_not_and_that_is_read_again(bilan: Pipeline) -> None:
     """Neither what is stuck is committed, nor what came after it."""
-    article = Article(article_id="good", text="Douze civils ont été tués mardi à Tripoli.", language="fr")
-    stuck = Article(article_id="stuck", text=poison.HANGS, language="fr")
     worker = bilan.worker("enrich", program=_POISONABLE, nlp_timeout_seconds=600, nlp_batch=1, drain_seconds=0.5)
-    bilan.send(ARTICLES, [(stuck.article_id, stuck.write())])
-    wait_until(lambda: _is_taken(worker, "enrich_articles"), what="the work")
-    bilan.send(ARTICLES, [(article.article_id, article.write())])
+    _send_stuck(bilan, worker)
+    good = Article(article_id="good", text="Douze civils ont été tués mardi à Tripoli.", language="fr")
+    bilan.send(ARTICLES, [(good.article_id, good.write())])
+    wait_until(lambda: _has_taken(worker, 2), what="the work behind it")
     worker.stop()
     assert "not drained in" in worker.log.read_text()
     assert not bilan.read(ENRICHED_ARTICLES)
-    with pytest.raises(NotQuietError, match="still 2 messages behind"):
+    with pytest.raises(NotQuietError, match=r"still 2 messages behind on .*articles"):
         run(wait_until_counted(bilan.settings, seconds=0))
+
+
+def test_a_stop_waits_for_what_ends_in_its_bound(bilan: Pipeline) -> None:
+    """What comes of it is sent and committed: nothing is left to read again."""
+    worker = bilan.worker("enrich", program=_POISONABLE, nlp_timeout_seconds=2, nlp_tries=1, drain_seconds=50)
+    _send_stuck(bilan, worker)
+    assert worker.stop() == 0
+    assert len(bilan.read(DEAD_LETTERS)) == 1
+    run(wait_until_counted(bilan.settings, seconds=0))
 
 
 def test_a_worker_that_slept_for_half_its_session_ends_before_it_writes(bilan: Pipeline) -> None:
