@@ -56,7 +56,11 @@ _ACCORDING: dict[Language, re.Pattern[str]] = {
 }
 _NOBODY = re.compile(
     r"^(?:il|elle|ils|elles|on|qui|ce|cela|ça|he|she|it|they|who|which|i|we|je|nous|this|these|that|other|others|"
-    r"lui|eux|l'article|article \d+|leurs?|ce dernier|cette dernière)$",
+    r"lui|eux|l'article|article \d+|leurs?|ce dernier|cette dernière|"
+    r"(?:(?:an?|the|its|latest|un|le|ce|son|de|des|les|leurs?|derniers?|dernières?|nouveaux?|premiers?|premières?|new|"
+    r"initial|early|official) ?)*"
+    r"(?:bilans?|chiffres|décompte|comptage|rapport|données|estimations?|tally|toll|figures?|count|estimates?|reports?)"
+    r"(?: (?:provisoires?|officiels?|officielles?|définitifs?))?)$",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:il|elle|ils|elles|he|she|they|ce dernier|cette dernière)$", re.IGNORECASE)
@@ -71,6 +75,29 @@ _NOT_A_SPEAKER = re.compile(
 )
 
 
+_WHEN_SAID = (
+    *(
+        "on ",
+        "late ",
+        "early ",
+        "in ",
+        "to ",
+        "at ",
+        "via ",
+        "during ",
+        "this ",
+        "last ",
+        "later",
+        "earlier",
+        "through ",
+    ),
+    *("yesterday", "today", "overnight"),
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
+_LONGEST_REST = 90
+_TELLS = re.compile(
+    r"\b(?:that|were|was|had|have|has|is|are|killed|died|dead|wounded|injured|people|more than|at least)\b"
+)
 _REPORT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:une? |le |la |les |l'|ce |des )?(?:derni\w+ |nouveaux? |nouvelles? |premiers? )*"
@@ -141,9 +168,20 @@ def attributions(document: Document, sentence: Span) -> tuple[Attribution, ...]:
         ):
             continue
         follows = text[match.end() : match.end() + 2]
-        closing = follows[:1] in {".", ""} or follows == '" ' or match.end() >= end - 2
+        closing = (
+            follows[:1] in {".", ""}
+            or follows == '" '
+            or match.end() >= end - 2
+            or (text[start : said_by.start].rstrip(" ").endswith((",", '"')) and _says_no_more(text, match.end(), end))
+        )
         found.append(Attribution(said_by, Span(start, said_by.start) if closing else Span(match.end(), end)))
     return tuple(sorted(found, key=lambda one: one.speaker))
+
+
+def _says_no_more(text: str, at: int, end: int) -> bool:
+    """Whether only when, where and to whom follows the verb of saying: ", the UN said on Thursday."."""
+    rest = text[at:end].strip(' ."')
+    return rest.startswith(_WHEN_SAID) and len(rest) < _LONGEST_REST and not _TELLS.search(rest)
 
 
 def _behind_the_report(text: str, speaker: Span, language: Language) -> Span:
@@ -163,7 +201,8 @@ def _names_somebody(words: str, language: Language) -> bool:
         return bool(
             re.search(
                 r"[A-Z]|officials?|police|authorities|army|military|government|ministry|sources?|residents?|witness\w*|"
-                r"medics?|doctors?|activists?|group|spokes\w+|reports?|media|agency|hospital|rebels|observatory|monitors?",
+                r"medics?|doctors?|activists?|group|spokes\w+|reports?|media|agency|hospital|rebels|observatory|"
+                r"monitors?",
                 words,
             )
         )

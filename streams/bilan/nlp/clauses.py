@@ -21,7 +21,8 @@ _ADDED: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"(?:,| and)? (?:bringing|brings|taking|raising|pushing|lifting|which (?:brings|brought|raises|raised|takes|"
+        r"(?:,| and)? (?:bringing|brings|taking|raising|pushing|lifting|increasing|increases|adding to|"
+        r"which (?:brings|brought|raises|raised|takes|"
         r"took))"
         r"\b[^.;]{0,70}\b(?:toll|number|total|tally|count|dead|deaths)\b",
         re.IGNORECASE,

@@ -14,7 +14,7 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.frames import find_outlook, is_subject_of_another
 from bilan.nlp.hedges import hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
-from bilan.nlp.phrases import read_people
+from bilan.nlp.phrases import read_people, with_adjectives
 from bilan.nlp.repeats import without_repeats
 from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
 from bilan.nlp.sentence_words import SentenceWords
@@ -62,7 +62,21 @@ def _harm(language: Language) -> WordMemo[bool]:
     """Whether a word begins as one of harm does; None where it does not."""
     words = vocabulary(language)
     forms = {*words.nouns, *words.states, *words.verbs, *words.dies, *words.deeds, *words.bodies, *words.tolls}
-    forms |= {"vie", "fuite", "lives", "life", "homes", "fuir", "exode"}
+    forms |= {
+        "vie",
+        "fuite",
+        "lives",
+        "life",
+        "homes",
+        "fuir",
+        "exode",
+        "death",
+        "alive",
+        "fatally",
+        "mortally",
+        "appel",
+    }
+    forms |= {"lost", "lose", "losing", "perdu", "perd", "perdent", "mortellement", "injuries", "blessures"}
     forms |= {"parmi", "among", "them", "whom"}  # a sentence that breaks down the number before it
     stems = tuple({re.split("[- ]", form)[0][:_PREFIX].lower() for form in forms})
     return WordMemo(lambda word: True if word.lower().startswith(stems) else None)
@@ -135,7 +149,8 @@ class _Sentence:
         between = [t.low for t in self._tokens[one.people.end : following.count.start]]
         if one.outlook is not None or following.outlook is None or between not in (["and"], ["et"], ["or"], ["ou"]):
             return
-        if following.outlook.voice in {"passive", "state", "dies"}:
+        dead_behind = following.outlook.voice == "noun" and following.people.group is not None  # "and 60 rebels dead"
+        if following.outlook.voice in {"passive", "state", "dies"} or dead_behind:
             one.outlook = following.outlook
 
     def _total_of(self, one: Stated, prior: Sequence[Stated], earlier: Sequence[Draft]) -> Stated | Draft | None:
@@ -187,6 +202,7 @@ class _Sentence:
         number = Span(tokens[count.start].start, tokens[count.end - 1].end)
         cue = Span(tokens[outlook.start].start, tokens[outlook.end - 1].end)
         end = max(people.end, count.end)
+        victims_end = with_adjectives(tokens, people.end, self._language)
         evidence = Span(min(number.start, cue.start), max(tokens[end - 1].end, cue.end))
         clause = clause_of(tokens, self._clauses, count.start, self._sentence)
         said = Numbered(
@@ -209,7 +225,7 @@ class _Sentence:
             number=number,
             cue=cue,
             evidence=evidence,
-            victims=Span(number.start, tokens[people.end - 1].end) if people.end > count.end else None,
+            victims=Span(number.start, tokens[victims_end - 1].end) if people.end > count.end else None,
             voice=outlook.voice,
             outcome=outlook.outcome,
             low=count.low,

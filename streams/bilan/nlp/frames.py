@@ -6,6 +6,7 @@ subject or object it is, the deed it stands behind («la mort de»). The first t
 
 from bilan.nlp.hedges import Count
 from bilan.nlp.noun_frames import (
+    are_released,
     told_by_body,
     told_by_captivity,
     told_by_deed,
@@ -30,17 +31,19 @@ def find_outlook(sentence: SentenceWords, count: Count, people: People) -> Outlo
     if people.outcome is not None and people.head is not None:
         if sentence.low(people.head) in _LIFE[sentence.language]:
             return told_by_lives(sentence, count, people)
+        if people.outcome == "captured" and are_released(sentence, count, people):
+            return None
         return Outlook(outcome=people.outcome, start=people.head, end=people.head + 1, voice="noun")
     return (
         told_by_deed(sentence, count)
         or told_by_body(sentence, people)
         or told_by_victims(sentence, count, people)
         or told_by_state(sentence, count, people)
-        or told_by_governing_verb(sentence, count)
+        or told_by_governing_verb(sentence, count, people)
         or told_by_toll(sentence, count, people)
         or told_by_own_verb(sentence, people)
         or told_by_modifier(sentence, count)
-        or told_by_captivity(sentence, people)
+        or told_by_captivity(sentence, count, people)
     )
 
 

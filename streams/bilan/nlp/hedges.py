@@ -43,9 +43,11 @@ _AFTER: dict[Language, dict[tuple[str, ...], Quantifier]] = {
 _BETWEEN = {"fr": {"entre": "et", "de": "à"}, "en": {"between": "and", "from": "to"}}
 _RANGE_WORDS = {"fr": {"à", "-", "–", "ou"}, "en": {"to", "-", "–", "or"}}
 _RISES = {
-    "fr": {"passe", "passé", "passée", "passant", "passer", "porté", "portant", "grimpe", "monte", "augmente"},
+    "fr": {"passe", "passé", "passée", "passant", "passer", "porté", "portant", "grimpe", "monte", "augmente", "ramené",
+           "ramenée", "ramène", "revu", "révisé", "abaissé", "réduit", "descendu", "tombé", "baissé", "corrigé"},
     "en": {"rises", "rose", "risen", "rising", "increases", "increased", "climbs", "climbed", "jumps", "jumped", "up",
-           "raised", "revised", "goes", "went", "grows", "grew", "dropped", "reduced", "lowered", "fell"},
+           "raised", "revised", "goes", "went", "grows", "grew", "dropped", "reduced", "lowered", "fell", "lowers",
+           "cut", "down", "climbing", "jumping", "increasing", "raising", "raises", "falling", "updated", "corrected"},
 }  # fmt: skip
 
 
@@ -71,12 +73,28 @@ def read_counts(tokens: Sequence[Token], language: Language) -> list[Count]:
         if number is None:
             at += 1
             continue
+        if _is_superseded(tokens, number, language):
+            at = number.end
+            continue
         count = (
             _ranged(tokens, number, language) or _carried(tokens, number, counts) or _hedged(tokens, number, language)
         )
         counts.append(count)
         at = max(count.end, at + 1)
     return counts
+
+
+def _is_superseded(tokens: Sequence[Token], number: Number, language: Language) -> bool:
+    """Whether it is what a toll was before: "lowered from 35 to 32", «passé de 30 à 35»."""
+    if number.start == 0 or number.article or number.end + 1 >= len(tokens):
+        return False
+    if (tokens[number.start - 1].low, tokens[number.end].low) not in {("from", "to"), ("de", "à")}:
+        return False
+    second = read_number(tokens, number.end + 1, language)
+    if second is None or second.article:
+        return False
+    moved = any(t.low in _RISES[language] for t in tokens[max(0, number.start - 8) : number.start])
+    return moved or number.low > second.low
 
 
 def hedged_after(tokens: Sequence[Token], end: int, count: Count) -> Count:
@@ -99,10 +117,6 @@ def _ranged(tokens: Sequence[Token], number: Number, language: Language) -> Coun
     second = read_number(tokens, number.end + 1, language)
     if second is None or second.article or second.high is None:
         return None
-    if before in {"from", "de"} and any(
-        t.low in _RISES[language] for t in tokens[max(0, number.start - 8) : number.start]
-    ):
-        return None  # a rise from one toll to another: the second stands
     low, high = number.low, second.high
     if link in {"à", "ou", "to", "or", "-", "–", "et", "and"} and high % 1000 == 0 and low < 100 and high >= 2000:
         low *= 1000 if high < 10**6 else 10**6  # «deux à trois mille»

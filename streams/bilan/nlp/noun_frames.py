@@ -8,6 +8,11 @@ from bilan.nlp.phrases import People
 from bilan.nlp.sentence_words import Outlook, SentenceWords
 
 _PREPOSITIONS = function_words("preposition")
+_RELEASE = ("free", "freeing", "releas", "rescu", "liberat", "libér", "relâch", "délivr", "exchang", "swap")
+_FOUND = re.compile(
+    r"(?:retrouv|découv|repêch|rejet|échou|carbonis|calcin|mutil|décapit|criblé|vie$|extrait|déterr|exhum|"
+    r"found|discover|recover|wash|retriev|lifeless|charred|mutilat|decapitat|beheaded|dump|pull|unearth|exhum)"
+)
 _EVENTS = re.compile(
     r"(?:attentat|attaque|tuerie|massacre|catastrophe|naufrage|accident|fusillade|séisme|crash|bombardement|raid|"
     r"incendie|drame)"
@@ -62,6 +67,9 @@ def told_by_body(sentence: SentenceWords, people: People) -> Outlook | None:
     """As in "28 bodies were found", «un corps a été découvert», "recovered five bodies"."""
     if people.head is None or sentence.low(people.head) not in sentence.lexicon.bodies:
         return None
+    one = sentence.low(people.start) in {"un", "une", "a", "an", "another"}
+    if one and not any(_FOUND.match(token.low) for token in sentence.tokens):
+        return None  # of one body much is said that is no death
     return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
 
 
@@ -75,8 +83,16 @@ def told_by_victims(sentence: SentenceWords, count: Count, people: People) -> Ou
     return None
 
 
-def told_by_captivity(sentence: SentenceWords, people: People) -> Outlook | None:
+def are_released(sentence: SentenceWords, count: Count, people: People) -> bool:
+    """Whether captives are told to be free: «a libéré 40 otages», "40 hostages were freed"."""
+    near = [*range(count.start - 4, count.start), *range(people.end, people.end + 4)]
+    return any(sentence.low(at).startswith(_RELEASE) for at in near)
+
+
+def told_by_captivity(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
     """As in "700 hostages": captured, where nothing else is said of them."""
+    if are_released(sentence, count, people):
+        return None
     if people.head is not None and sentence.lexicon.nouns.get(sentence.low(people.head)) == "captured":
         return Outlook(outcome="captured", start=people.head, end=people.head + 1, voice="noun")
     return None

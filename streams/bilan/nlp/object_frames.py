@@ -2,15 +2,20 @@
 
 from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
+from bilan.nlp.phrases import People
 from bilan.nlp.sentence_words import Outlook, SentenceWords
 from bilan.nlp.verb_groups import verb_group
 
 _GRAVELY = function_words("gravely")
 _AUX = function_words("auxiliary")
 _ADVERBS = function_words("adverb")
+_LOSE = {
+    "fr": {"perdu", "perd", "perdent", "perdait", "perdaient", "perdant"},
+    "en": {"lose", "loses", "lost", "losing"},
+}
 
 
-def told_by_governing_verb(sentence: SentenceWords, count: Count) -> Outlook | None:
+def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
     """As in "killed 15 civilians", «tuant 3 soldats», «a blessé deux femmes», "leaving" and "claimed" apart."""
     at = count.start - 1
     while sentence.low(at) in {"all", "the", "les", "ces", "also", "out", '"', "'", "«", "ainsi", "également", "as", "de", "another",
@@ -27,7 +32,12 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count) -> Outlook | N
             return None
         if _is_unreal(sentence, start):
             return None
+        other = sentence.verb_at(start - 2) if sentence.low(start - 1) in {"or", "ou"} else None
+        if other is not None and other[0].active and {other[0].outcome, verb[0].outcome} == {"killed", "injured"}:
+            return Outlook(outcome="killed_or_injured", start=start - 2, end=at + 1, voice="active")
         return Outlook(outcome=verb[0].outcome, start=start, end=at + 1, voice="active")
+    if sentence.low(at) in _LOSE[sentence.language] and people.status == "combatant":
+        return Outlook(outcome="killed", start=at, end=at + 1, voice="dies")  # an army's losses are its dead
     return _life_taken(sentence, count, at) or _second_object(sentence, count)
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from bilan.nlp.document import Language
 from bilan.nlp.function_words import function_words
+from bilan.nlp.gazetteer import plain
 from bilan.nlp.hedges import Count
+from bilan.nlp.nations import nations
 from bilan.nlp.tokens import Token
 from bilan.nlp.vocabulary import Vocabulary
 from bilan_schemas.claim import Outcome, VictimStatus
@@ -13,7 +15,11 @@ from bilan_schemas.claim import Outcome, VictimStatus
 _SKIP = function_words("before_noun")
 _STOPS = function_words("ends_phrase")
 _GRAVELY = function_words("gravely")
+_ADJECTIVES = function_words("after_noun")
+_MOST_ADJECTIVES = 3
 _LONGEST_PHRASE = 9
+_MEMBERS = {"members", "member", "employees", "staff", "group"}
+"""English nouns that leave it to what they are of who they are: "two members of the security forces"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +38,13 @@ class People:
 def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, language: Language) -> People:
     """The noun phrase after a count; its `outcome` is set where the head itself tells it («13 morts»)."""
     at = count.end
-    skipped_of = False
-    while at < len(tokens) and (tokens[at].low in _SKIP[language] or tokens[at].low in _GRAVELY[language]):
-        skipped_of = skipped_of or tokens[at].low in {"of", "de", "d'"}
-        at += 1
+    while at < len(tokens):
+        if tokens[at].low in _SKIP[language] or tokens[at].low in _GRAVELY[language]:
+            at += 1
+        elif aged := _age_before_noun(tokens, at):
+            at = aged
+        else:
+            break
         if at - count.end > 5:
             break
     head = None
@@ -52,7 +61,7 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
             if (head is None and at == first) or language == "en":
                 return _with_outcome(count, at, named, found)
             break
-        if low in words.people:
+        if low in words.people and not _within_name(tokens, at):
             if head is None or language == "en":
                 head, found = at, words.people[low]
             end = at + 1
@@ -63,7 +72,8 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
             or low in _STOPS[language]
             or low in words.verbs
             or low in words.states
-            or (language == "fr" and head is None and at > first + 1)
+            or (language == "fr" and head is None and at > first + (not count.article))
+            or (low == "of" and head is not None and tokens[head].low not in _MEMBERS)
         ):
             break
         elif language == "en" and token.low in words.units:
@@ -93,6 +103,30 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
         return People(start=count.start, end=count.end, head=None)
     group, status = found or (None, "unknown")
     return People(start=count.start, end=end, head=head, group=group, status=status)
+
+
+def with_adjectives(tokens: Sequence[Token], end: int, language: Language) -> int:
+    """The token after the adjectives that follow a French noun for people («soldats maliens», «casques bleus»)."""
+    last = min(len(tokens), end + _MOST_ADJECTIVES)
+    while language == "fr" and end < last and _is_adjective(tokens[end].low):
+        end += 1
+    return end
+
+
+def _is_adjective(word: str) -> bool:
+    return word in _ADJECTIVES["fr"] or plain(word).replace(" ", "") in nations("fr")
+
+
+def _age_before_noun(tokens: Sequence[Token], at: int) -> int | None:
+    """The token after an English age in digits that stands before its noun ("a 12-year-old boy")."""
+    if at + 2 < len(tokens) and tokens[at].text.isdecimal() and tokens[at + 1].text == "-":
+        return at + 3 if tokens[at + 2].low.startswith(("year-old", "month-old", "day-old", "week-old")) else None
+    return None
+
+
+def _within_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word has another behind it: part of a name, such as the National of a National Army."""
+    return tokens[at].text[0].isupper() and at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() and at > 0
 
 
 def _goes_on(token: Token, words: Vocabulary, language: Language) -> bool:

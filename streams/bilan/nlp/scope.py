@@ -48,9 +48,9 @@ _RUNS = {
         r"|(?<!earlier )(?<!later )\bthis month\b|\b(?:tally|count) (?:by|from|kept|compiled)\b|\b(?:afp|ap|reuters|un) (?:tally|count)\b"
         rf"|\b(?:in|over|during|within|for|after) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?{_SOME['en']} {_LONG['en']}\b"
         rf"|\b(?:in|over|during) (?:the )?(?:past|last|recent) (?:days|{_LONG['en']})\b|\brecent (?:days|{_LONG['en']})\b"
-        rf"|\b(?:in|during|by|of|since|from|to) (?:the |a |an |this |that |its |their |ongoing )?(?:[\w'-]+ ){{0,3}}{_PROCESS['en']}\b"
+        rf"|\b(?:in|during|by|of|since|from|to) (?:the |a |an |this |that |its |their |ongoing )?(?:[\w'-]+ ){{0,3}}{_PROCESS['en']}\b(?!-)"
         rf"|\b{_PROCESS['en']}\b[^.;]{{0,90}}\b(?:has|have|had) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)"
-        rf"|\b(?:have|has) (?:now |also |already |since )?been \w+ (?:in|by|during) (?:the |ongoing |israeli )?(?:[\w'-]+ ){{0,2}}{_ACTIONS['en']}\b"
+        rf"|\b(?:have|has) (?:now |also |already |since )?been \w+(?: and [\w ]{{1,20}})? (?:in|by|during) (?:the |ongoing |israeli )?(?:[\w'-]+ ){{0,2}}{_ACTIONS['en']}\b"
         r"|\bbetween \d{4} and \d{4}|\bfrom \d{4} to \d{4}|\b(?:weeks|months|years|decades) of\b"
     ),
 }
@@ -67,13 +67,15 @@ _TOLL_BEFORE = {
         r"\b(?:bilan|nombre|(?:le|un) total|total de)\b[^.;]{0,90}\b(?:à|de|est|atteint|dépasse|dépassé|porté|portant) ?(?:au moins |plus de |environ )?$"
     ),
     "en": re.compile(
-        r"\b(?:toll|tally|number|count)\b[^.;]{0,90}\b(?:to|at|of|is|was|as|than|past|be|reached|passed|surpassed|hits?) ?(?:at least |more than |over |about |nearly )?$"
+        r"\b(?:toll|tally|count|number of (?:[\w'-]+ ){0,3}(?:dead|deaths|killed|wounded|injured|people|civilians|victims|children|women|"
+        r"fatalities|casualties|those|missing|displaced|soldiers|troops|palestinians|hostages|refugees|migrants))\b[^.;]{0,90}\b(?:to|at|of|is|was|as|than|past|be|reached|passed|surpassed|hits?) ?(?:at least |more than |over |about |nearly )?$"
     ),
 }
 _ONE_EVENT = {
     "fr": re.compile(
         r"\b(?:l'|une? |cet(?:te)? |la |le |du |d'une? )(?:\w+ )?(?:attentat|attaque|tuerie|explosion|accident|naufrage|séisme|fusillade|crash|raid|incendie|"
         r"embuscade|collision|avalanche|bombardement|effondrement|déraillement|tremblement|assaut|prise d'otages|massacre)\b"
+        r"|\b(?:les|des|aux) (?:attentats|attaques) (?:terroristes |jihadistes |suicides? )?(?:de|du|d'|à|contre)\b"
     ),
     "en": re.compile(
         r"\b(?:an?|the|this|that|another) (?:[\w'-]+ ){0,3}(?:attack|bombing|explosion|blast|accident|shooting|crash|raid|fire|ambush|"
@@ -85,7 +87,9 @@ _ONE_DAY = {
     "en": re.compile(r"\b24 hours\b|\bdaily\b|\bnew deaths\b|\bin (?:one|a single) day\b|\btwenty-four hours\b"),
 }  # fmt: skip
 _EPIDEMIC = {
-    "fr": re.compile(r"\b(?:coronavirus|covid\S*|épidémie|pandémie|ebola|choléra|paludisme|rougeole|virus|grippe)\b"),
+    "fr": re.compile(
+        r"\b(?:coronavirus|covid\S*|épidémie|pandémie|ebola|choléra|paludisme|rougeole|virus|grippe|cas (?:confirmés|actifs|positifs))\b"
+    ),
     "en": re.compile(
         r"\b(?:coronavirus|covid\S*|epidemic|pandemic|ebola|cholera|malaria|measles|virus|influenza|flu|outbreak)\b"
     ),
@@ -150,7 +154,16 @@ _SINCE_WHEN = {  # «depuis le 7 octobre, quand N ...»: the number is that day'
     ),
     "en": re.compile(r"\b(?:since|before|after) [^,.;]{3,60}, (?:when|which|where|the day|in which)\b"),
 }
-_LABEL = re.compile(r"^[^.:;,]{3,60}: ")
+_SINCE_DEED = {  # "since the kidnap of ten staff": the number is of the event that another count begins with
+    "fr": re.compile(
+        r"\bdepuis (?:l'|la |le |les )[\w-]+(?: [\w-]+){0,3}? (?:de |d'|des |qui a fait |ayant fait |ayant tué )"
+    ),
+    "en": re.compile(
+        r"\bsince (?:the|an?) [\w-]+(?: [\w-]+){0,3}? (?:of|that killed|which killed|that left|in which) "
+    ),
+}
+_ARTICLE = 3
+_LABEL = re.compile(r"^[^.:;]{3,80}: ")
 _CATASTROPHE = re.compile(
     r"\b(?:s[ée]ismes?|tremblement|tsunami|cyclone|ouragan|typhon|inondations?|temp[êe]te|[ée]ruption|earthquakes?|quake|hurricane|"
     r"typhoon|storm|floods?|flooding|eruption|landslides?|dam)\b"
@@ -204,7 +217,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "incident"
     epidemic = not said.by_violence and _is_of_an_epidemic(document)
     if is_toll:
-        running = epidemic or _first(_TOLL_RUNS[language], own) or _first(_RUNS[language], own)
+        ill = _first(_EPIDEMIC[language], sentence.of(document.clean).lower())
+        running = epidemic or ill or _first(_TOLL_RUNS[language], own) or _first(_RUNS[language], own)
         return "cumulative" if running else "incident"
     runs = _first(_RUNS[language], own)
     day = _first(_ONE_DAY[language], own)
@@ -212,6 +226,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     if day and not (runs and abs(runs.start() - at) < abs(day.start() - at)):
         return "incident"
     one_event = _first(_ONE_EVENT[language], own)
+    if runs and _has_its_own_day(own, max(at, 0), runs, language):
+        return "incident"
     if runs and not (one_event and not runs[0].startswith(("depuis", "since", "so far", "à ce jour"))):
         return "cumulative"
     if clause != sentence and not one_event and not _first(_DAY[language], own) and said.outcome != "captured":
@@ -230,6 +246,12 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     return "incident"
 
 
+def _has_its_own_day(own: str, at: int, runs: re.Match[str], language: Language) -> bool:
+    """Whether the number is of a day, and «depuis» of something else («mortes mardi ... au marché, fermé depuis mars»)."""
+    told = _DAY[language].search(own, at, runs.start()) if runs[0] in {"depuis", "since"} else None
+    return told is not None and not re.search(r"[,;]", own[at : told.start()])
+
+
 def _without_others(own: str, at: int, language: Language) -> str:
     """The clause without what is said of something else than the number at character `at`; as long as it was.
 
@@ -239,6 +261,9 @@ def _without_others(own: str, at: int, language: Language) -> str:
     own = _MOST_SINCE[language].sub(lambda match: " " * len(match[0]), own)
     for when in _SINCE_WHEN[language].finditer(own, 0, at):
         own = " " * when.end() + own[when.end() :]
+    for begun in _SINCE_DEED[language].finditer(own, 0, at):
+        if begun.end() >= at - _ARTICLE:
+            own = " " * begun.end() + own[begun.end() :]
     added = added_toll(own, Span(0, len(own)), language)
     if added is None:
         return own

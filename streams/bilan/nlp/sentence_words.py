@@ -10,6 +10,21 @@ from bilan.nlp.vocabulary import Verb, Vocabulary
 from bilan_schemas.claim import Outcome
 
 _GRAVELY = function_words("gravely")
+_PAST = ("ed", "en", "ot", "nt", "oze", "led", "ing")
+_NOT_DEADLY = {
+    "sentenced",
+    "condemned",
+    "led",
+    "sent",
+    "scared",
+    "bored",
+    "subjected",
+    "leading",
+    "frightened",
+    "going",
+}
+_ALIVE = {"burned", "burnt", "buried", "skinned", "burning", "burying"}
+_FATALLY = {"fatally", "mortally", "mortellement"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +52,32 @@ class SentenceWords:
 
     def verb_at(self, at: int) -> tuple[Verb, int] | None:
         """The verb of harm at a token, several words long where the lexicon has it so, and its end."""
+        if fatal := self._fatally(at):
+            return fatal
         for size in range(min(3, self.length - at), 0, -1):
             form = "-".join(self.low(i) for i in range(at, at + size))
             if form in self.lexicon.verbs:
                 return self.lexicon.verbs[form], at + size
+        return self._to_death(at)
+
+    def _to_death(self, at: int) -> tuple[Verb, int] | None:
+        """As in "hacked to death", "burned alive": any way of dying."""
+        word = self.low(at)
+        if self.language != "en" or not word.endswith(_PAST) or word in _NOT_DEADLY:
+            return None
+        if self.low(at + 1) == "to" and self.low(at + 2) == "death":
+            return Verb("killed", active=not word.endswith("en"), participle=True), at + 3
+        if self.low(at + 1) == "alive" and word in _ALIVE:
+            return Verb("killed", active=True, participle=True), at + 2
         return None
+
+    def _fatally(self, at: int) -> tuple[Verb, int] | None:
+        """As in "fatally shot", «mortellement touché»: a hurt that killed."""
+        if self.low(at - 1) not in _FATALLY or not self.low(at).endswith(
+            (*_PAST, "é", "ée", "és", "ées", "eint", "eints")
+        ):
+            return None
+        return Verb("killed", active=True, participle=True), at + 1
 
     def skip_adverbs(self, at: int) -> int:
         """The first token from `at` that is no adverb."""

@@ -9,6 +9,7 @@ from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan_schemas.claim import VictimStatus
 
 _KINDS = ("civilian", "combatant", "unarmed", "armed")
+_OF = re.compile(r"\b(?:of|by|from)\b")
 _TOGETHER = re.compile(r"^[\w' -]{0,30}?(?:,|\b(?:et|ou|and|or)\b)")
 
 
@@ -48,5 +49,5 @@ def kind_of(words: str, language: Language) -> VictimStatus | None:
     first, second = sorted((civilian, combatant), key=lambda match: match.start())
     if _TOGETHER.match(words[first.end() : second.start()]):
         return "mixed"
-    role = first if language == "fr" else second
+    role = first if language == "fr" or _OF.search(words[first.end() : second.start()]) else second
     return "civilian" if role is civilian else "combatant"

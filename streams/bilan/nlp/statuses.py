@@ -3,11 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
+from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import EventWord, event_words_in, find_event_words
 from bilan.nlp.status_words import kind_of, status_words
+from bilan.nlp.victims import victim_words
 from bilan_schemas.claim import VictimStatus
 
 _INCLUDES: dict[Language, re.Pattern[str]] = {
@@ -24,6 +27,15 @@ _MOSTLY: dict[Language, re.Pattern[str]] = {
         r"the majority) (?:of them )?(?P<who>[^.;,]{3,40})"
     ),
 }  # fmt: skip
+_OF_A_UNIT = re.compile(
+    r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){1,6}?(?:battalion|brigade|regiment|squadron|garrison|unit|militia|death squad|"
+    r"hamas|hezbollah|islamic state|al-shabaab|al-shabab|boko haram|wagner|taliban|houthis?|pkk|ypg|rsf|bataillon|régiment|garnison|milice|"
+    r"état islamique|etat islamique|aqmi|chebabs?|talibans)\b"
+)
+_AIMED: dict[Language, str] = {  # at whom shots, cars and bombs go, whoever sends them
+    "fr": r"(?:tir\w*|feu|fonc\w+|vis\w+|attaqu\w+|attentat\w*|frapp\w+|bombard\w+|lanc\w+)(?: [\w'-]+){0,5}? (?:(?:sur|dans|contre|à) (?:[\w'-]+ ){0,3}?)?",
+    "en": r"(?:fir\w+|shot|shoot\w*|shell\w*|bomb\w*|attack\w*|str(?:ike|uck|ikes)|hit\w*|ramm\w*|plow\w*|drove|raid\w*)(?: (?:on|at|into|inside|outside))? (?:[\w'-]+ ){0,4}?",
+}
 _HOSTAGES = re.compile(r"\b(?:otages?|enlev|enlèv|kidnapp|rapt|séquestr|reten|retien)")
 _DRIVEN_OUT = re.compile(
     r"\b(?:déplacée?s|sans-abri|réfugiée?s|displaced (?:persons|people|civilians)|idps|refugees|homeless)\b"
@@ -98,7 +110,13 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
         return kind_of(document.clean[draft.cue.start : draft.number.start].lower(), language) or (
             draft.status if draft.status != "unknown" else None
         )
-    return draft.status if draft.status != "unknown" else None
+    if draft.status != "unknown":
+        return draft.status
+    whole = victim_words(document, draft)  # "three members of the security forces"
+    if whole is None or whole == draft.victims:
+        return None
+    of = whole.of(document.clean).lower()
+    return kind_of(of, language) or ("combatant" if _OF_A_UNIT.search(of) else None)
 
 
 def _hangs_on(document: Document, draft: Draft, before: Draft) -> bool:
@@ -143,7 +161,7 @@ def _with_parts(document: Document, draft: Draft, parts: Sequence[Draft]) -> Vic
 def _of_setting(document: Document, draft: Draft) -> VictimStatus:
     """What the place or the event makes them; bare people who fled or were taken may be of any kind, as «otages» are not."""
     words = status_words(document.language)
-    sentence = draft.sentence.of(document.clean).lower()
+    sentence = _without_speakers(document, draft).lower()
     if draft.outcome == "displaced":
         said = document.language == "fr" or _DRIVEN_OUT.search(draft.evidence.of(document.clean).lower())
         return "civilian" if said else "unknown"
@@ -153,9 +171,27 @@ def _of_setting(document: Document, draft: Draft) -> VictimStatus:
     if draft.outcome == "captured":
         return "unknown"
     ill = any(word.domain == "epidemic" for word in _event_words(document, draft))
-    if not ill and words.unarmed.search(sentence) and not words.armed.search(sentence):
+    if ill or not words.unarmed.search(sentence):
+        return "unknown"
+    if not words.armed.search(sentence) or _aimed_at(document.language).search(sentence):
         return "civilian"
     return "unknown"
+
+
+@cache
+def _aimed_at(language: Language) -> re.Pattern[str]:
+    return re.compile(_AIMED[language] + status_words(language).unarmed.pattern)
+
+
+def _without_speakers(document: Document, draft: Draft) -> str:
+    """The sentence without who is cited in it: that the police tells it makes nobody a fighter."""
+    start, end = draft.sentence
+    kept, at = [], start
+    for one in attributions(document, draft.sentence):
+        if one.speaker.start >= at:
+            kept.append(document.clean[at : one.speaker.start])
+            at = one.speaker.end
+    return " ".join([*kept, document.clean[at:end]])
 
 
 def _event_words(document: Document, draft: Draft) -> Sequence[EventWord]:

@@ -2,6 +2,7 @@
 
 from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
+from bilan.nlp.numbers import read_number
 from bilan.nlp.phrases import People
 from bilan.nlp.sentence_words import Outlook, SentenceWords
 from bilan.nlp.verb_groups import verb_group
@@ -72,6 +73,13 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
         if word in {";", ":", ".", "!", "?"} or word in _SUBORDINATORS[sentence.language]:
             return None
         told = verb_group(sentence, at)
+        if (
+            isinstance(told, Outlook)
+            and told.start == at
+            and told.voice == "passive"
+            and _counts_between(sentence, people.end, at)
+        ):
+            return None  # «170 hostages with 27 people killed»: a bare participle is of the nearest
         if told is not None:
             return told if isinstance(told, Outlook) else _ended(sentence, people, at)
         if word == ",":
@@ -84,6 +92,13 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
         at += 1
         steps += 1
     return None
+
+
+def _counts_between(sentence: SentenceWords, start: int, end: int) -> bool:
+    return any(
+        number is not None and not number.article and number.end < end
+        for number in (read_number(sentence.tokens, at, sentence.language) for at in range(start, end))
+    )
 
 
 def _ended(sentence: SentenceWords, people: People, at: int) -> Outlook | None:
@@ -99,9 +114,15 @@ def _ended(sentence: SentenceWords, people: People, at: int) -> Outlook | None:
         else:
             continue
         verb = sentence.verb_at(start)
-        if verb and verb[0].participle:
+        if verb and verb[0].participle and _agrees(sentence, people, start):
             return Outlook(outcome=verb[0].outcome, start=start, end=verb[1], voice="passive")
     return None
+
+
+def _agrees(sentence: SentenceWords, people: People, at: int) -> bool:
+    """Whether a French participle has the number of the people: «trois hommes ... avant d'être tué» is of another."""
+    several = sentence.low(people.start) not in {"un", "une"}
+    return sentence.language == "en" or not several or sentence.low(at).endswith("s")
 
 
 def _aside(sentence: SentenceWords, comma: int) -> int | None:

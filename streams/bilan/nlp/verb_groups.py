@@ -13,7 +13,13 @@ _CARRIED = {"transféré", "transférés", "transférées", "transportés", "tra
 _HOSPITALS = {"hôpital", "hôpitaux", "hospital", "hospitals", "l'hôpital", "clinic"}
 _FORCED = {"forced", "obliged", "compelled", "made", "contraints", "contraintes", "forcés", "forcées", "obligés", "obligées",
            "poussés", "poussées", "driven"}  # fmt: skip
+_HOMES = {"home", "homes", "houses", "villages", "maisons"}
 _LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
+
+
+def _kills(sentence: SentenceWords, at: int) -> bool:
+    verb = sentence.verb_at(sentence.skip_adverbs(at))
+    return verb is not None and verb[0].participle and verb[0].outcome == "killed"
 
 
 def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
@@ -54,14 +60,20 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 return Outlook(outcome="captured", start=i, end=end, voice="passive")
             elif low in _CARRIED and _HOSPITALS & {sentence.low(j) for j in range(i + 1, i + 5)}:
                 return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
-            elif low in _FORCED and _LEAVE & {sentence.low(j) for j in range(i + 1, i + 4)}:
+            elif low in _FORCED and (_LEAVE | _HOMES) & {sentence.low(j) for j in range(i + 1, i + 5)}:
                 return Outlook(outcome="displaced", start=i, end=i + 1, voice="passive")
             elif low in {"taken", "held"} and sentence.low(i + 1) in {"hostage", "captive", "prisoner"}:
                 return Outlook(outcome="captured", start=i, end=i + 2, voice="passive")
+            elif low in {"subi", "suffered", "sustained"} and {"blessures", "injuries", "wounds"} & {
+                sentence.low(j) for j in range(i + 1, i + 4)
+            }:
+                return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
             elif low in {"victimes", "victime"}:
                 return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
             elif sentence.is_adverb(i):
                 pass
+            elif passive and sentence.low(i + 1) in {"and", "et", "puis", "then"} and _kills(sentence, i + 2):
+                i += 1  # "were shot and killed"
             elif low in {"pas", "not", "n't", "jamais", "never"} or (
                 not (low in _ADVERBS[language] or low in _GRAVELY[language] or low in _AUX[language])
                 and not (passive and low in {"dead", "by"})
@@ -87,6 +99,8 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
             if verb[0].participle and not sentence.governs(verb[1]):
                 return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
             return False
+    elif word in {"manquent", "manque"} and "appel" in {sentence.low(j) for j in range(at + 1, at + 6)}:
+        return Outlook(outcome="missing", start=at, end=at + 1, voice="dies")
     elif word in {"perdent", "perdirent", "trouvent", "trouvèrent"} and sentence.low(at + 2) in {"vie", "mort"}:
         return Outlook(outcome="killed", start=at, end=at + 3, voice="dies")
     return None

@@ -2,10 +2,12 @@
 
 import re
 
+from bilan.nlp.acting import before_auxiliaries
 from bilan.nlp.actors import actor_in
 from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.noun_phrases import left_of
 from bilan.nlp.ordered import entities_from
 from bilan.nlp.registry import Registry
 from bilan_schemas.claim import Victims
@@ -32,9 +34,14 @@ _ON_A_SIDE: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(r"\b(?:on the (?P<who>[^,.;]+) side\b)", re.IGNORECASE),
 }
-_STOP = re.compile(
-    r"\b(?:ont|a|sont|est|avaient|étaient|were|was|are|have|has|dans|lors|in|at|on|par|by|dont|including|et|and)\b"
-)
+_STOP: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:ont|a|sont|est|avaient|étaient|dans|lors|par|dont|et)\b"),
+    "en": re.compile(r"\b(?:were|was|are|have|has|had|in|at|on|by|including|and|after|during|when)\b"),
+}
+_LOSES: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"(?:perd\w*)", re.IGNORECASE),
+    "en": re.compile(r"(?:lost|loses?|losing)", re.IGNORECASE),
+}
 
 
 def find_victims(document: Document, draft: Draft, registry: Registry) -> Victims:
@@ -42,10 +49,15 @@ def find_victims(document: Document, draft: Draft, registry: Registry) -> Victim
 
     «nos», «leurs», "our" are the speaker's side.
     """
-    words = _words(document, draft)
+    words = victim_words(document, draft)
     actor = actor_in(document, words, registry) if words else None
     if actor is None and words and _OURS[document.language].search(words.of(document.clean)):
         actor = _side(document, draft, registry) or _speaker(document, draft, registry)
+    if actor is None and _LOSES[document.language].match(draft.cue.of(document.clean)):
+        loser = left_of(
+            document, before_auxiliaries(document.clean, draft.cue.start, draft.clause.start), draft.clause.start
+        )
+        actor = actor_in(document, loser, registry) if loser else None
     if actor is None and draft.total is not None and draft.voice in {"passive", "active"}:
         actor = _side(document, draft, registry)
     if actor is not None and draft.status == "unknown" and _is_organisation(actor, registry):
@@ -62,7 +74,7 @@ def find_victims(document: Document, draft: Draft, registry: Registry) -> Victim
     )
 
 
-def _words(document: Document, draft: Draft) -> Span | None:
+def victim_words(document: Document, draft: Draft) -> Span | None:
     """The noun phrase, what follows it included («du personnel de la MANUL», "of the Syrian army")."""
     if draft.victims is None:
         return None
@@ -73,7 +85,7 @@ def _words(document: Document, draft: Draft) -> Span | None:
     after = _AFTER[document.language].match(document.clean, end, limit)
     if after is None:
         return draft.victims
-    stop = _STOP.search(document.clean, end, after.end())
+    stop = _STOP[document.language].search(document.clean, end, after.end())
     cut = stop.start() if stop else after.end()
     while cut > end and document.clean[cut - 1] == " ":
         cut -= 1

@@ -39,6 +39,14 @@ FRENCH: list[tuple[str, list[Row]]] = [
     # a headline ends with its verb
     ("Trois civils ont été enlevés", [("captured", 3, 3, "exact")]),
     ("Trois soldats ont été pris otages", [("captured", 3, 3, "exact")]),
+    ("L'armée a perdu 12 soldats.", [("killed", 12, 12, "exact")]),
+    ("Six personnes ont été brûlées vives.", [("killed", 6, 6, "exact")]),
+    ("Cinq passagers ont été mortellement touchés.", [("killed", 5, 5, "exact")]),
+    ("Douze personnes ont subi des blessures.", [("injured", 12, 12, "exact")]),
+    ("Neuf marins manquent toujours à l'appel.", [("missing", 9, 9, "exact")]),
+    ("Le bilan a été ramené de 35 à 32 morts.", [("killed", 32, 32, "exact")]),
+    ("Une mère et ses deux fils sont morts.", [("killed", 1, 1, "exact"), ("killed", 2, 2, "exact")]),
+    ("Les rebelles ont tué ou blessé 30 soldats.", [("killed_or_injured", 30, 30, "exact")]),
     # un, une
     ("Un soldat a été tué.", [("killed", 1, 1, "exact")]),
     ("Une habitante de 70 ans est décédée.", [("killed", 1, 1, "exact")]),
@@ -73,6 +81,22 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ("Nineteen passengers are missing.", [("missing", 19, 19, "exact")]),
     ("The army suffered seven casualties.", [("killed_or_injured", 7, 7, "exact")]),
     ("Up to 40 troops were killed.", [("killed", None, 40, "at_most")]),
+    ("The army lost 12 soldiers.", [("killed", 12, 12, "exact")]),
+    ("Six villagers were hacked to death.", [("killed", 6, 6, "exact")]),
+    ("Six people were burned alive.", [("killed", 6, 6, "exact")]),
+    ("Five passengers were fatally shot.", [("killed", 5, 5, "exact")]),
+    ("Four troops were shot and killed.", [("killed", 4, 4, "exact")]),
+    ("A bullet killed a 12-year-old boy.", [("killed", 1, 1, "exact")]),
+    ("Some 300 villagers were forced from their homes.", [("displaced", 300, 300, "about")]),
+    ("The battle left 34 soldiers and 60 rebels dead.", [("killed", 34, 34, "exact"), ("killed", 60, 60, "exact")]),
+    (
+        "Gunmen took 170 hostages with at least 27 people killed.",
+        [("captured", 170, 170, "exact"), ("killed", 27, None, "at_least")],
+    ),
+    ("The death toll was lowered from 35 to 32.", [("killed", 32, 32, "exact")]),
+    ("The rebels killed or wounded 30 soldiers.", [("killed_or_injured", 30, 30, "exact")]),
+    ("The blast killed four policemen and a vendor.", [("killed", 4, 4, "exact"), ("killed", 1, 1, "exact")]),
+    ("A mother and her two sons died.", [("killed", 1, 1, "exact"), ("killed", 2, 2, "exact")]),
 ]
 
 
@@ -102,6 +126,10 @@ def test_english(text: str, expected: list[Row]) -> None:
         ("Moins d'un électeur sur quatre s'est déplacé.", "fr"),
         ("40% des victimes sont mortes.", "fr"),
         ("Une mort certaine l'attendait.", "fr"),
+        ("Les rebelles ont libéré 40 otages.", "fr"),
+        ("Rebels freed 40 hostages.", "en"),
+        ("Trois femmes sont soupçonnées d'avoir aidé Rachid avant d'être tué.", "fr"),
+        ("BEIJING, Nov. 15 (AFP) - The dead were many.", "en"),
         ("L'éditeur en a retenu une vingtaine.", "fr"),
         ("Il habite à deux rues du parc où est mort le bébé.", "fr"),
         ("The vessel may have sunk; 40 people could be dead.", "en"),
@@ -151,6 +179,8 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Au moins 61 reporters ont été tués, selon un décompte de l'AFP.", "fr", "cumulative"),
         ("Des attaques récurrentes ont fait des centaines de morts.", "fr", "cumulative"),
         ("Repeated attacks have left hundreds dead.", "en", "cumulative"),
+        ("The embassy has been closed since the kidnapping of ten guards.", "en", "incident"),
+        ("Trois civils sont morts mardi près du marché, fermé depuis mars.", "fr", "incident"),
         ("L'épidémie de coronavirus recule. Malgré le coronavirus, huit hommes ont été abattus.", "fr", "incident"),
     ],
 )

@@ -8,7 +8,7 @@ from bilan.nlp.status_words import kind_of, status_words
 from nlp.reading import claims
 
 _STATUS: list[tuple[Language, str, list[str]]] = [
-    ("fr", "Trois infirmières et un brancardier ont été tués.", ["civilian"]),
+    ("fr", "Trois infirmières et un brancardier ont été tués.", ["civilian", "civilian"]),
     ("fr", "Quatre adjudants ont été tués.", ["combatant"]),
     ("fr", "Douze maquisards ont été tués.", ["combatant"]),
     ("fr", "Deux gardes de l'ambassade ont été tués.", ["combatant"]),
@@ -29,6 +29,15 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("en", "Some 60 soldiers and a handful of Iraqis were injured.", ["combatant", "unknown"]),
     ("en", "Thousands of people have fled.", ["unknown"]),
     ("en", "A bomb in a bazaar killed 12 people.", ["civilian"]),
+    ("en", "A bomb in a bazaar killed 12 people, police said.", ["civilian"]),
+    ("en", "Soldiers opened fire on a crowd, killing 12 people.", ["civilian"]),
+    ("fr", "Des soldats ont tiré sur la foule, faisant 12 morts.", ["civilian"]),
+    ("en", "Three members of the Syrian counterterrorism service were killed.", ["combatant"]),
+    ("en", "Three members of the congregation were killed.", ["civilian"]),
+    ("en", "Three reservists and two shopkeepers were killed.", ["combatant", "civilian"]),
+    ("fr", "Huit Casques bleus ont été tués.", ["combatant"]),
+    ("fr", "Cinq appelés du contingent ont été tués.", ["combatant"]),
+    ("fr", "Quatorze écolières et deux orpailleurs ont été tués.", ["civilian", "civilian"]),
     ("en", "A bomb near a checkpoint at the bazaar killed 12 people.", ["unknown"]),
 ]
 

@@ -92,10 +92,13 @@ def _preferred(names: list[Name], actors: Mapping[str, KnownActor], theatre: str
 
 
 def _longest(matches: list[Match], length: int) -> list[Match]:
-    """Those that overlap no longer one; of two as long the first, and a name before a form made of its words."""
+    """Those that overlap no longer one, of two as long the first; a name before a form made of its words and more.
+
+    "Libyan National Army soldiers" has the form of Libya's own soldiers, and is the name of an army of its own.
+    """
     taken: list[Match] = []
     covered = bytearray(length)
-    for match in sorted(matches, key=lambda m: (m.start - m.end, m.start, m.sense not in {"name", "person"})):
+    for match in sorted(matches, key=lambda m: (m.sense == "force", m.start - m.end, m.start)):
         if covered.find(1, match.start, match.end) < 0:
             covered[match.start : match.end] = b"\1" * (match.end - match.start)
             taken.append(match)
