@@ -9,6 +9,7 @@ from bilan.nlp.calendar_words import MONTHS, WEEKDAYS
 from bilan.nlp.document import Language, Span
 from bilan.nlp.lexicon import LexiconError, read_table
 from bilan.nlp.moment_readers import Reader, read_weekday, reader_named
+from bilan.nlp.needed_words import needed_words
 from bilan_schemas.claim import DateBasis, DatePrecision
 
 
@@ -37,7 +38,10 @@ def find_moments(text: str, span: Span, language: Language, published: date | No
     """
     taken: list[Moment] = []
     held = bytearray(span.end - span.start)
-    for pattern, reader in _rules(language):
+    words = span.of(text).lower()
+    for needed, pattern, reader in _rules(language):
+        if needed and not any(word in words for word in needed):
+            continue
         for match in pattern.finditer(text, span.start, span.end):
             here = Span(match.start(), match.end())
             first, last = here.start - span.start, here.end - span.start
@@ -66,10 +70,18 @@ _SHORTHAND = {
     for language, names in _MONTH_NAMES.items()
 }
 
+_NEEDED = {
+    language: {
+        "%month%": tuple(name.lower() for name in names),
+        "%week%": tuple(day.lower() for day in WEEKDAYS[language]),
+    }
+    for language, names in _MONTH_NAMES.items()
+}
+
 
 @cache
-def _rules(language: Language) -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """The patterns of the lexicon, each with what reads it, the longest forms first.
+def _rules(language: Language) -> tuple[tuple[tuple[str, ...], re.Pattern[str], Reader], ...]:
+    """The patterns of the lexicon, each with the words that it needs and what reads it, the longest forms first.
 
     Raises:
         LexiconError: the table names a reader that there is not, or a pattern does not compile.
@@ -79,10 +91,11 @@ def _rules(language: Language) -> tuple[tuple[re.Pattern[str], Reader], ...]:
         read = reader_named(reader)
         if read is None:
             raise LexiconError(f"{name}: no reader is called {reader!r}")
+        needed = needed_words(pattern, _NEEDED[language])
         for short, full in _SHORTHAND[language].items():
             pattern = pattern.replace(short, full)  # noqa: PLW2901 (the macros fold into it one by one)
         try:
-            rules.append((re.compile(pattern, re.IGNORECASE if language == "fr" else re.NOFLAG), read))
+            rules.append((needed, re.compile(pattern, re.IGNORECASE if language == "fr" else re.NOFLAG), read))
         except re.error as error:
             raise LexiconError(f"{name}: {pattern!r} is no pattern: {error}") from None
     return tuple(rules)

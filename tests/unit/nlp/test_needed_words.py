@@ -1,0 +1,45 @@
+"""The words that a pattern needs are in whatever it fits."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilan.nlp.document import Language
+from bilan.nlp.moments import _rules
+from bilan.nlp.needed_words import needed_words
+
+_DAYS = {"%day%": ("lundi", "mardi")}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        (r"\bhier\b", ("hier",)),
+        (r"\b[Tt]he day before yesterday\b", ("yesterday",)),
+        (r"\b(?:la )?semaine (?:dernière|passée)\b", ("semaine",)),
+        (r"\bcette année\b|\bdébut de l'année\b", ("cette", "début")),
+        (r"\bcett?e? annéx?e", ("anné",)),  # what may be left out is not needed
+        (r"\b(?:matin|soir)\b", ()),
+        (r"\bfin|\ble \d+", ()),  # one alternative without a word
+        (r"le (?P<day>%day%) soir", ("lundi", "mardi")),
+        (r"le (?P<day>%day%)? soir", ("soir",)),
+        (r"le (?: (?P<day>%day%))? soir", ("soir",)),
+        (r"", ()),
+    ],
+)
+def test_needed_words_of_a_pattern(pattern: str, needed: tuple[str, ...]) -> None:
+    """Groups are left aside, alternatives each need a word of their own."""
+    assert needed_words(pattern, _DAYS) == needed
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@given(st.data())
+def test_whatever_a_pattern_fits_has_a_word_that_it_needs(language: Language, data: st.DataObject) -> None:
+    """Drawn from each pattern of the lexicon itself: a gate may never shut out what the pattern would read."""
+    needed, pattern, _ = data.draw(st.sampled_from([rule for rule in _rules(language) if rule[0]]))
+    text = data.draw(st.from_regex(pattern))
+    match = pattern.search(text)
+    assert match
+    assert any(word in match[0].lower() for word in needed) or re.search(r"[ſKİı]", match[0])
