@@ -1,10 +1,10 @@
 """The seeds, counted once for all tests here, by the commands that users type."""
 
-import os
 import subprocess
 import sys
 import venv
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bilan.demo.stage import workers
 from bilan.kafka.broker import Broker
 from bilan.settings import Settings
 from bilan.testing.pipeline import run
+from commands import run_bilan
 
 ROOT = Path(__file__).parents[2]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -35,20 +36,7 @@ def settings(bilan_broker: Broker, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="session")
 def command(settings: Settings) -> Command:
     """Runs `bilan` with the settings of these tests."""
-
-    def bilan(*arguments: str, text: str | None = None) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "bilan", *arguments],
-            input=text,
-            capture_output=True,
-            text=True,
-            env={**os.environ, **settings.environment()},
-            cwd=ROOT,
-            check=False,
-            timeout=180,
-        )
-
-    return bilan
+    return partial(run_bilan, settings.environment(), seconds=180)
 
 
 @pytest.fixture(scope="session")

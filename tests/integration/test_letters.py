@@ -16,6 +16,7 @@ from bilan.testing.pipeline import Pipeline, run
 from bilan_schemas import DeadLetter
 from bilan_schemas.dead_letter import Reason
 from bilan_schemas.topics import ARTICLES, DEAD_LETTERS
+from commands import run_bilan
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 
@@ -138,7 +139,7 @@ def test_killed_between_the_message_and_its_mark_the_letter_is_still_there_to_be
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert [record.value for record in bilan.read(ARTICLES)] == [b"1"]
     assert _keys(run(waiting(bilan.settings, Wanted()))) == keys
-    assert _dlq(bilan.settings, "replay", "--yes").stdout == b"replayed 2 of 2 letters\n"
+    assert _dlq(bilan.settings, "replay", "--yes").stdout == "replayed 2 of 2 letters\n"
     assert [record.value for record in bilan.read(ARTICLES)] == [b"1", b"1", b"2"]
     assert run(waiting(bilan.settings, Wanted())) == []
 
@@ -150,36 +151,29 @@ def test_discarded_letters_are_gone_and_nothing_is_sent(bilan: Pipeline) -> None
     assert bilan.read(ARTICLES) == []
 
 
-def _dlq(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    return subprocess.run(
-        [sys.executable, "-m", "bilan", "dlq", *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env={**os.environ, **settings.environment()},
-        check=False,
-        timeout=60,
-    )
+def _dlq(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return run_bilan(settings.environment(), "dlq", *arguments)
 
 
 def test_the_commands_list_show_replay_and_discard(bilan: Pipeline) -> None:
     one = _refuse(bilan, 1, b"\xff raw", reason="not_utf8")
     two = _refuse(bilan, 2, b"{}", hours=1)
-    listed = _dlq(bilan.settings, "list").stdout.decode().splitlines()
+    listed = _dlq(bilan.settings, "list").stdout.splitlines()
     assert listed[0] == "2 dead letters"
     assert [line.split()[:2] for line in listed[2:]] == [[one, "not_utf8"], [two, "schema"]]
     (said,) = _dlq(bilan.settings, "list", "--format", "json", "--reason", "schema").stdout.splitlines()
     assert {**json.loads(said), "letter": two, "bytes": 2}.items() >= {"offset": 2, "reason": "schema"}.items()
-    shown = _dlq(bilan.settings, "show", one).stdout.decode()
+    shown = _dlq(bilan.settings, "show", one).stdout
     assert "key: wire-1" in shown
     assert "value (5 bytes): \\xff raw" in shown
-    assert _dlq(bilan.settings, "show", one, "--raw").stdout == b"\xff raw"
+    assert _dlq(bilan.settings, "show", one, "--raw").stdout == "\udcff raw"
     asked = _dlq(bilan.settings, "discard")
-    assert (asked.returncode, asked.stderr) == (2, b"bilan: nobody can be asked here: discard with --yes\n")
+    assert (asked.returncode, asked.stderr) == (2, "bilan: nobody can be asked here: discard with --yes\n")
     unknown = _dlq(bilan.settings, "replay", "x/0/1", "--yes")
-    assert (unknown.returncode, unknown.stderr) == (1, b"bilan: no such letter waits: x/0/1\n")
+    assert (unknown.returncode, unknown.stderr) == (1, "bilan: no such letter waits: x/0/1\n")
     assert _dlq(bilan.settings, "list", "--since", "noon").returncode == 2
-    assert _dlq(bilan.settings, "replay", two, "--yes").stdout == b"replayed 1 of 1 letters\n"
-    assert _dlq(bilan.settings, "discard", "--reason", "not_utf8", "--yes").stdout == b"discarded 1 letters\n"
-    assert _dlq(bilan.settings, "list").stdout.startswith(b"0 dead letters")
+    assert _dlq(bilan.settings, "replay", two, "--yes").stdout == "replayed 1 of 1 letters\n"
+    assert _dlq(bilan.settings, "discard", "--reason", "not_utf8", "--yes").stdout == "discarded 1 letters\n"
+    assert _dlq(bilan.settings, "list").stdout.startswith("0 dead letters")
     nothing = _dlq(bilan.settings, "replay", "--yes")
-    assert (nothing.returncode, nothing.stderr) == (0, b"nothing to replay: no such letter waits\n")
+    assert (nothing.returncode, nothing.stderr) == (0, "nothing to replay: no such letter waits\n")

@@ -1,8 +1,5 @@
 """A rebuild beside the running instance, and an app that begins anew: each by the commands that an operator types."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +11,7 @@ from bilan.settings import Settings
 from bilan.testing.pipeline import Pipeline, Worker, run
 from bilan_schemas import Article
 from bilan_schemas.topics import ACTOR_TOLLS, ARTICLES, CLAIMS, ENRICHED_ARTICLES, INCIDENTS
+from commands import run_bilan
 
 _REGISTRY = """
 ZLF:
@@ -35,18 +33,6 @@ _PUBLIC = (ENRICHED_ARTICLES, INCIDENTS, ACTOR_TOLLS)
 def _article(article_id: str, text: str) -> tuple[str, bytes]:
     fields = {"article_id": article_id, "text": text, "published_at": "2023-03-08T08:00:00Z"}
     return article_id, Article.model_validate(fields).write()
-
-
-def _bilan(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "bilan", *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **settings.environment()},
-        check=False,
-        timeout=120,
-    )
 
 
 def _start(bilan: Pipeline, **given: Any) -> list[Worker]:
@@ -76,7 +62,7 @@ def test_another_registry_counts_everything_anew_and_takes_over(bilan: Pipeline,
     before = {topic.name: bilan.latest(topic) for topic in _PUBLIC}
     assert _PROVISIONAL in before[ACTOR_TOLLS.name]
 
-    assert _bilan(unpublished, "topics", "create").returncode == 0
+    assert run_bilan(unpublished.environment(), "topics", "create").returncode == 0
     given = {"app_suffix": new.app_suffix, "registry": registry}
     beside = _start(bilan, publish=False, **given)
     run(wait_until_counted(unpublished, seconds=120))
@@ -85,16 +71,16 @@ def test_another_registry_counts_everything_anew_and_takes_over(bilan: Pipeline,
     for instance in (old, unpublished):
         run(wait_until_counted(instance, seconds=120))
 
-    refused = _bilan(_hasty(new), "publish", "--yes", "--replaces", old.app_suffix)
+    refused = run_bilan(_hasty(new).environment(), "publish", "--yes", "--replaces", old.app_suffix)
     assert (refused.returncode, "stop them first" in refused.stderr) == (1, True), refused.stderr
     assert [worker.stop() for worker in (*running, *beside)] == [0, 0, 0, 0]
-    published = _bilan(new, "publish", "--yes", "--replaces", old.app_suffix)
+    published = run_bilan(new.environment(), "publish", "--yes", "--replaces", old.app_suffix)
     assert published.returncode == 0, published.stderr
     truth = Truth(new)
     assert run(truth.differences()) == []
     tolls = bilan.latest(ACTOR_TOLLS)
     assert (_PROVISIONAL in tolls, "ZLF" in tolls) == (False, True)
-    again = _bilan(new, "publish", "--yes", "--replaces", old.app_suffix)
+    again = run_bilan(new.environment(), "publish", "--yes", "--replaces", old.app_suffix)
     assert (again.returncode, "there is no topic" in again.stderr) == (1, True), again.stderr
 
     workers = _start(bilan, **given)
@@ -113,13 +99,13 @@ def test_an_app_that_was_reset_counts_everything_anew(bilan: Pipeline) -> None:
     before = {topic.name: bilan.latest(topic) for topic in (INCIDENTS, ACTOR_TOLLS)}
     claims = len(bilan.read(CLAIMS))
     assert (bool(before[INCIDENTS.name]), claims > 0) == (True, True)
-    asked = _bilan(settings, "reset", "tolls")
+    asked = run_bilan(settings.environment(), "reset", "tolls")
     assert (asked.returncode, asked.stderr) == (2, "bilan: nobody can be asked here: reset with --yes\n")
-    refused = _bilan(_hasty(settings), "reset", "tolls", "--yes")
+    refused = run_bilan(_hasty(settings).environment(), "reset", "tolls", "--yes")
     assert (refused.returncode, "stop them first" in refused.stderr) == (1, True), refused.stderr
     assert worker.stop() == 0
 
-    done = _bilan(settings, "reset", "tolls", "--yes")
+    done = run_bilan(settings.environment(), "reset", "tolls", "--yes")
     assert (done.returncode, done.stdout) == (0, f"reset {settings.tolls_app_id}\n"), done.stderr
     assert bilan.read(CLAIMS) == []
     assert not (settings.data / "tables" / settings.tolls_app_id).exists()

@@ -14,6 +14,7 @@ from bilan.settings import Settings
 from bilan.testing.pipeline import Pipeline, run
 from bilan_schemas import Incident
 from bilan_schemas.topics import INCIDENTS
+from commands import run_bilan
 
 SEED = Path(__file__).parents[2] / "schemas" / "examples" / "incidents.v1" / "valid" / "seed.json"
 
@@ -104,11 +105,5 @@ def test_follow_shows_the_state_then_what_changes_until_it_is_interrupted(
 
 def test_what_is_shown_as_json_is_what_was_sent(bilan: Pipeline) -> None:
     _send(bilan, _incident(1))
-    done = subprocess.run(
-        [sys.executable, "-m", "bilan", "incidents", "--format", "json"],
-        capture_output=True,
-        text=True,
-        env={**os.environ, **bilan.settings.environment()},
-        check=True,
-    )
+    done = run_bilan(bilan.settings.environment(), "incidents", "--format", "json")
     assert json.loads(done.stdout)["incident_id"] == "LY/00000000000000000001"

@@ -31,15 +31,10 @@ def workers_under_prometheus(broker: Broker, folder: Path, **settings: Any) -> I
     suffix = f"-{uuid.uuid4().hex[:8]}"
     given = Settings(broker=broker.address, data=folder / "data", app_suffix=suffix, log_format="json", **settings)
     run(topics.create(given))
-    pipeline = Pipeline(given, folder)
-    try:
+    with Pipeline(given, folder) as pipeline:
         enrich, tolls = (pipeline.worker(kind, ready=False) for kind in ("enrich", "tolls"))
         enrich.wait_until_ready()
         tolls.wait_until_ready()
         targets = {f"bilan-{one.kind}": [f"127.0.0.1:{one.settings.web_port}"] for one in (enrich, tolls)}
         with Prometheus(folder, targets) as prometheus:
             yield Stage(pipeline, enrich, tolls, prometheus)
-    finally:
-        for worker in pipeline.workers:
-            if worker.process.poll() is None:
-                worker.kill()

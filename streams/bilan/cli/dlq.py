@@ -1,9 +1,10 @@
 """`bilan dlq`: what was refused, and why; back to where it came from after a fix, or away."""
 
 import datetime as dt
+import inspect
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,8 @@ from bilan.cli.agreement import agreed
 if TYPE_CHECKING:
     from bilan.kafka.letters import Letter
     from bilan.settings import Settings
+
+    Dealing = Callable[[Settings, list[Letter]], None]
 
 app = typer.Typer(help="Deal with dead letters: messages that were refused.", no_args_is_help=True)
 
@@ -93,26 +96,35 @@ def show(
     output.result(f"value ({found.size} bytes): {text}")
 
 
-@app.command()
-def replay(
-    letters: Keys = None,
-    *,
-    reason: Reason = None,
-    topic: Topic = None,
-    since: Since = None,
-    until: Until = None,
-    yes: Yes = False,
-) -> None:
+def _command(deal: "Dealing") -> "Dealing":
+    """Make a command, too, of what is done with the letters that are meant: they are found, and somebody agrees."""
+
+    def command(
+        letters: Keys = None,
+        *,
+        reason: Reason = None,
+        topic: Topic = None,
+        since: Since = None,
+        until: Until = None,
+        yes: Yes = False,
+    ) -> None:
+        settings = output.settings()
+        found = _waiting(settings, letters, reason, topic, since, until)
+        if _agreed(found, deal.__name__, yes=yes):
+            deal(settings, found)
+
+    app.command(deal.__name__, help=inspect.getdoc(deal))(command)
+    return deal
+
+
+@_command
+def replay(settings: "Settings", found: "list[Letter]") -> None:
     """Send what was refused back to where it came from, after a fix; each letter is dealt with once that is safe.
 
     What is refused again makes a new letter. Exit code 3 if some could not be sent: these are left.
     """
     from bilan.kafka import letters as kafka  # noqa: PLC0415 - help must come at once
 
-    settings = output.settings()
-    found = _waiting(settings, letters, reason, topic, since, until)
-    if not _agreed(found, "replay", yes=yes):
-        return
     with output.progress("replayed", total=len(found)) as progress:
         left = output.run(kafka.replay(settings, found, told=progress))
     for key in left:
@@ -122,23 +134,11 @@ def replay(
         output.end(output.ExitCode.REFUSED)
 
 
-@app.command()
-def discard(
-    letters: Keys = None,
-    *,
-    reason: Reason = None,
-    topic: Topic = None,
-    since: Since = None,
-    until: Until = None,
-    yes: Yes = False,
-) -> None:
+@_command
+def discard(settings: "Settings", found: "list[Letter]") -> None:
     """Throw letters away: what was refused is lost for good."""
     from bilan.kafka import letters as kafka  # noqa: PLC0415 - help must come at once
 
-    settings = output.settings()
-    found = _waiting(settings, letters, reason, topic, since, until)
-    if not _agreed(found, "discard", yes=yes):
-        return
     with output.progress("discarded", total=len(found)) as progress:
         output.run(kafka.discard(settings, found, told=progress))
     output.result(f"discarded {len(found)} letters")

@@ -51,10 +51,5 @@ def bilan(bilan_settings: "Settings", tmp_path: Path) -> "Iterator[Pipeline]":
     """The topics of a test, and the workers that it starts; they are ended with it."""
     from bilan.testing.pipeline import Pipeline  # noqa: PLC0415 - nothing heavy before a fixture is used
 
-    pipeline = Pipeline(bilan_settings, tmp_path)
-    try:
+    with Pipeline(bilan_settings, tmp_path) as pipeline:
         yield pipeline
-    finally:
-        for worker in pipeline.workers:
-            if worker.process.poll() is None:
-                worker.kill()

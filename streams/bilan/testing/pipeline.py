@@ -117,6 +117,15 @@ class Pipeline:
     folder: Path
     workers: list[Worker] = field(default_factory=list)
 
+    def __enter__(self) -> Self:
+        """The workers that are started within end with it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self.workers:
+            if worker.process.poll() is None:
+                worker.kill()
+
     def worker(self, kind: Kind, *, ready: bool = True, program: str = _RUN, **settings: Any) -> Worker:
         """Start a worker, with settings of its own if given, and wait until it is ready."""
         given = {

@@ -1,9 +1,6 @@
 """One broker for all tests here: it asks who one is, by certificate or login, and lets each do what it may."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +30,6 @@ CERTIFIED = "CN=worker,OU=tests,O=bilan"
 _RESOURCES = {"topic": 2, "group": 3}
 _OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Delete": 6, "Describe": 8, "DescribeConfigs": 10}
 _LITERAL = _ALLOW = 3
-
-Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def user_of(command: str) -> str:
@@ -156,26 +151,6 @@ def guarded(cluster: Cluster) -> Cluster:
         if command != "topics create":
             cluster.allow(user_of(command), needed)
     return cluster
-
-
-@pytest.fixture(scope="session")
-def bilan_as() -> Command:
-    """Runs `bilan` with some settings; it must end by itself."""
-
-    def command(
-        settings: Settings, *arguments: str, text: str = "", seconds: float = 60
-    ) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "bilan", *arguments],
-            input=text,
-            capture_output=True,
-            text=True,
-            env={**os.environ, **settings.environment()},
-            check=False,
-            timeout=seconds,
-        )
-
-    return command
 
 
 def _write_key(certificate: trustme.LeafCert, path: Path) -> None:

@@ -9,7 +9,8 @@ from bilan.kafka.access import AccessError
 from bilan.kafka.clients import answers, client_options, wait_for_cluster
 from bilan.settings import Settings
 from bilan.testing.pipeline import run
-from security.conftest import PASSWORD, Cluster, Command
+from commands import run_bilan
+from security.conftest import PASSWORD, Cluster
 
 WRONG = "wr0ng-pass-word"
 
@@ -86,21 +87,19 @@ def test_what_is_turned_away_is_said_at_once(cluster: Cluster) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("topics", "create"), ("tolls",)])
-def test_a_wrong_password_is_said_by_every_kind_of_command(
-    cluster: Cluster, bilan_as: Command, arguments: tuple[str, ...]
-) -> None:
+def test_a_wrong_password_is_said_by_every_kind_of_command(cluster: Cluster, arguments: tuple[str, ...]) -> None:
     """Reading, sending and asking say the same of a login that is refused."""
-    done = bilan_as(cluster.settings("SECURE", sasl_password=WRONG), *arguments, seconds=25)
+    done = run_bilan(cluster.settings("SECURE", sasl_password=WRONG).environment(), *arguments, seconds=25)
     assert done.returncode == 1
     (line,) = done.stderr.splitlines()
     assert "refuses the login of admin" in line
     assert WRONG not in line
 
 
-def test_a_worker_with_a_wrong_password_halts_and_never_says_it(cluster: Cluster, bilan_as: Command) -> None:
+def test_a_worker_with_a_wrong_password_halts_and_never_says_it(cluster: Cluster) -> None:
     """A worker that can never log in does not wait for the cluster, and even its debug log is silent about secrets."""
     settings = cluster.settings("SECURE", sasl_password=WRONG, log_level="DEBUG")
-    done = bilan_as(settings, "worker", "enrich", seconds=40)
+    done = run_bilan(settings.environment(), "worker", "enrich", seconds=40)
     assert done.returncode == 70, done.stderr[-6000:]
     assert "halting: the cluster at" in done.stderr
     assert "refuses the login of admin" in done.stderr

@@ -22,7 +22,8 @@ from bilan.settings import Settings
 from bilan.testing.pipeline import Pipeline, Worker, run, wait_until
 from bilan_schemas import Article
 from bilan_schemas.topics import ACTOR_TOLLS, ARTICLES, DEAD_LETTERS, ENRICHED_ARTICLES
-from security.conftest import PASSWORD, Cluster, Command, user_of
+from commands import run_bilan
+from security.conftest import PASSWORD, Cluster, user_of
 
 _ARTICLES = [
     Article(
@@ -37,15 +38,8 @@ _ARTICLES = [
 @pytest.fixture(scope="module")
 def pipeline(guarded: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pipeline]:
     """Both workers, each as its own user."""
-    admin = guarded.settings("TLS")
-    folder = tmp_path_factory.mktemp("workers")
-    pipeline = Pipeline(admin, folder)
-    try:
+    with Pipeline(guarded.settings("TLS"), tmp_path_factory.mktemp("workers")) as pipeline:
         yield pipeline
-    finally:
-        for worker in pipeline.workers:
-            if worker.process.poll() is None:
-                worker.kill()
 
 
 def _worker(pipeline: Pipeline, cluster: Cluster, kind: str, **given: object) -> Worker:
@@ -55,13 +49,11 @@ def _worker(pipeline: Pipeline, cluster: Cluster, kind: str, **given: object) ->
     return worker
 
 
-def test_every_command_does_its_work_with_its_own_grants(
-    pipeline: Pipeline, guarded: Cluster, bilan_as: Command
-) -> None:
+def test_every_command_does_its_work_with_its_own_grants(pipeline: Pipeline, guarded: Cluster) -> None:
     """From articles to tolls and letters, with a user a command, none of which may do what another does."""
 
     def run_as(command: str, *arguments: str, text: str = "") -> "subprocess.CompletedProcess[str]":
-        return bilan_as(guarded.as_user(user_of(command)), *command.split(), *arguments, text=text)
+        return run_bilan(guarded.as_user(user_of(command)).environment(), *command.split(), *arguments, text=text)
 
     workers = [_worker(pipeline, guarded, kind) for kind in ("enrich", "tolls")]
     checked = run_as("topics check")
@@ -171,12 +163,10 @@ def _family(pid: int) -> Iterator[Path]:
     ],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
 )
-def test_who_may_do_nothing_is_told_so_in_one_line(
-    guarded: Cluster, bilan_as: Command, arguments: tuple[str, ...], refused: str
-) -> None:
+def test_who_may_do_nothing_is_told_so_in_one_line(guarded: Cluster, arguments: tuple[str, ...], refused: str) -> None:
     """A user without grants gets an error, neither a wait nor a topic that seems not to be there."""
     line = f"{_ARTICLES[0].write().decode()}\n"
-    done = bilan_as(guarded.as_user("nobody"), *arguments, text=line, seconds=30)
+    done = run_bilan(guarded.as_user("nobody").environment(), *arguments, text=line, seconds=30)
     assert done.returncode == 1
     (said,) = done.stderr.splitlines()
     assert f"the cluster does not let nobody use {refused}" in said
@@ -211,20 +201,18 @@ async def _read_some(consumer: AIOKafkaConsumer, name: str) -> None:
     await consumer.getmany(timeout_ms=10_000)
 
 
-def test_a_worker_without_its_group_or_its_topics_halts(
-    pipeline: Pipeline, guarded: Cluster, bilan_as: Command
-) -> None:
+def test_a_worker_without_its_group_or_its_topics_halts(pipeline: Pipeline, guarded: Cluster) -> None:
     """It neither joins for ever nor waits for topics that are there."""
     stranger = guarded.as_user(user_of("worker enrich"), app_suffix="-other")
-    halted = bilan_as(stranger, "worker", "enrich", seconds=40)
+    halted = run_bilan(stranger.environment(), "worker", "enrich", seconds=40)
     assert halted.returncode == 70, halted.stderr[-2000:]
     assert "does not let bilan-worker-enrich use group bilan-enrich-other so" in halted.stderr
-    halted = bilan_as(guarded.as_user(user_of("worker enrich")), "worker", "tolls", seconds=40)
+    halted = run_bilan(guarded.as_user(user_of("worker enrich")).environment(), "worker", "tolls", seconds=40)
     assert halted.returncode == 70, halted.stderr[-2000:]
     assert "does not let bilan-worker-enrich use topic bilan-tolls-sec-incidents-changelog, " in halted.stderr
 
 
-def test_a_worker_that_may_see_its_topic_but_not_read_it_halts(guarded: Cluster, bilan_as: Command) -> None:
+def test_a_worker_that_may_see_its_topic_but_not_read_it_halts(guarded: Cluster) -> None:
     """Less than its grants is told when it is missed."""
     admin = guarded.settings("TLS")
     source = admin.topic_name(ENRICHED_ARTICLES)
@@ -233,6 +221,6 @@ def test_a_worker_that_may_see_its_topic_but_not_read_it_halts(guarded: Cluster,
         for grant in grants(admin)["worker tolls"]
     ]
     guarded.allow("describer", tuple(needed))
-    halted = bilan_as(guarded.as_user("describer"), "worker", "tolls", seconds=60)
+    halted = run_bilan(guarded.as_user("describer").environment(), "worker", "tolls", seconds=60)
     assert halted.returncode == 70, halted.stderr[-3000:]
     assert f"halting: the cluster does not let describer use topic {source} so" in halted.stderr

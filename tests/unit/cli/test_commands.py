@@ -9,22 +9,14 @@ from pathlib import Path
 import pytest
 
 from bilan.cli.output import EXIT_CODES, ExitCode
+from commands import run_bilan
 
 EXAMPLES = Path(__file__).parents[3] / "schemas" / "examples"
 _HEAVY = ("pydantic", "faust", "spacy", "aiokafka", "yaml", "bilan_schemas")
 
 
-def _bilan(*arguments: str, text: str | None = None, **environment: str) -> "subprocess.CompletedProcess[str]":
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BILAN_")}
-    return subprocess.run(
-        [sys.executable, "-m", "bilan", *arguments],
-        input=text,
-        capture_output=True,
-        text=True,
-        env={**kept, **environment},
-        check=False,
-        timeout=60,
-    )
+def _bilan(*arguments: str, text: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
+    return run_bilan(environment, *arguments, text=text)
 
 
 def test_help_comes_in_under_a_third_of_a_second() -> None:
