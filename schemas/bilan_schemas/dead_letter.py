@@ -43,5 +43,10 @@ class DeadLetter(Contract):
     """Where it came from, at most 4 kB (`__streams.errors.stacktrace`)."""
     key: str | None = None
     """Key of the refused message, as hexadecimal of its bytes (`bilan.key`)."""
+    whole_bytes: int | None = None
+    """Bytes of the refused key and value, where the letter has only the beginning of one (`bilan.whole_bytes`).
+
+    Kafka's limit is for what was compressed. The whole of it stands on the topic it was refused on.
+    """
     refused_at: EventTime
     """When it was refused, processing time (`bilan.refused_at`)."""

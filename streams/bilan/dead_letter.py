@@ -17,11 +17,13 @@ _HEADERS = {
     "step": "bilan.step",
     "reason": "bilan.reason",
     "key": "bilan.key",
+    "whole_bytes": "bilan.whole_bytes",
     "refused_at": "bilan.refused_at",
 }
 _LONGEST_MESSAGE = 1_000
 _LONGEST_STACKTRACE = 4_000
 _LONGEST_KEPT_HEADERS = 16_000
+_LONGEST_KEY = 8_000
 
 Headers = list[tuple[str, bytes]]
 
@@ -29,6 +31,18 @@ Headers = list[tuple[str, bytes]]
 def letter_key(topic: str, partition: int, offset: int) -> str:
     """The key of the letter for the message that stood there: a redelivered message is the same letter."""
     return KEY_SEPARATOR.join((topic, str(partition), str(offset)))
+
+
+def beginning(key: bytes | None, value: bytes | None, *, most: int) -> tuple[bytes | None, bytes, int | None]:
+    """What a letter has room for: of the key, of at most `most` bytes of the value; and what both are, if that is less.
+
+    A value of null becomes empty: a letter's null would say that it was dealt with.
+    """
+    value = value or b""
+    whole = len(key or b"") + len(value)
+    if len(key or b"") <= _LONGEST_KEY and len(value) <= most:
+        return key, value, None
+    return key and key[:_LONGEST_KEY], value[:most], whole
 
 
 def to_headers(letter: DeadLetter, original: Iterable[tuple[str, bytes]] = ()) -> Headers:

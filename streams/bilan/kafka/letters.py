@@ -88,7 +88,8 @@ async def replay(
     """Send each refused message back to its topic and partition, then mark its letter as dealt with.
 
     A letter is marked only after the message was acknowledged: interrupted, nothing is lost, at worst a message is sent
-    twice. The keys of letters whose message is gone, or that the cluster refused, are returned; they are left alone.
+    twice. The keys of letters whose message is gone or not whole, or that the cluster refused, are returned; they are
+    left alone.
 
     Raises:
         LetterError: the cluster does not answer.
@@ -97,7 +98,8 @@ async def replay(
     async with reading(settings, DEAD_LETTERS) as reader, _producer(settings) as producer:
         for number, letter in enumerate(letters, start=1):
             record = await reader.record_at(letter.partition, letter.offset)
-            if record is None or record.value is None or not await _sent_back(producer, letter, record):
+            whole = record is not None and record.value is not None and letter.context.whole_bytes is None
+            if record is None or not whole or not await _sent_back(producer, letter, record):
                 left.append(letter.key)
             else:
                 await _mark(settings, producer, letter)

@@ -8,10 +8,11 @@ from typing import Any
 from aiokafka import AIOKafkaProducer
 from aiokafka.structs import RecordMetadata
 
-from bilan.dead_letter import letter_key, now, to_headers
+from bilan.dead_letter import beginning, letter_key, now, to_headers
 from bilan.kafka.clients import producer_options
 from bilan.kafka.codecs import Invalid
 from bilan.kafka.guards import Pulse
+from bilan.kafka.limits import MAX_MESSAGE_BYTES
 from bilan.kafka.partitions import partition_of
 from bilan.settings import Settings
 from bilan_schemas import DeadLetter
@@ -68,6 +69,7 @@ class Outlet:
 
     async def letter(self, refused: Any, invalid: Invalid, *, step: str) -> Outgoing:
         """The dead letter of a message that was read from Faust (topic, partition, offset, key, value, headers)."""
+        key, value, whole_bytes = beginning(refused.key, refused.value, most=MAX_MESSAGE_BYTES)
         letter = DeadLetter(
             topic=refused.topic,
             partition=refused.partition,
@@ -77,7 +79,8 @@ class Outlet:
             message=invalid.message,
             exception=invalid.exception,
             stacktrace=invalid.stacktrace,
-            key=refused.key.hex() if refused.key is not None else None,
+            key=key.hex() if key is not None else None,
+            whole_bytes=whole_bytes,
             refused_at=now(),
         )
         headers = refused.headers or ()
@@ -85,7 +88,7 @@ class Outlet:
         return Outgoing(
             topic=self._settings.topic_name(DEAD_LETTERS),
             key=letter_key(refused.topic, refused.partition, refused.offset).encode(),
-            value=refused.value if refused.value is not None else b"",  # null would say that it was dealt with
+            value=value,
             headers=tuple(to_headers(letter, original)),
         )
 
