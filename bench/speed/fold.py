@@ -10,6 +10,6 @@ from typing import Any
 def measure(sizes: Sequence[int]) -> list[dict[str, Any]]:
     """A column for each number of claims, each in a process of its own."""
     command = [sys.executable, "-m", "bench.worlds.cost", "--json", "--dense", "--claims", *map(str, sizes)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own module
     columns: list[dict[str, Any]] = json.loads(done.stdout)
     return columns

@@ -72,7 +72,7 @@ def facts_of(features: Features, words: str) -> Facts:
     return _facts(features, words)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _facts(f: Features, words: str) -> Facts:
     whole = [s for s in f.statements if not s.part and not s.formerly]
     sides = f.victims | f.blamed | f.parties

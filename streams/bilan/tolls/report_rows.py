@@ -47,7 +47,7 @@ def rank(row: Row) -> tuple[int, int, int, int, tuple[str, str], str]:
     )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def facets_of(f: Features) -> frozenset[str]:
     """What a report can be found by: the words and cells of its places, its actors with those above them."""
     found = {f"p:{word}" for p in f.places for word in name_words(p[0])}
@@ -62,7 +62,7 @@ def facets_of(f: Features) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _findable(f: Features) -> frozenset[str]:
     """The same, with what a report that names no town is found by: its kind of event, its numbers."""
     found = {f"k:{f.event}"} if f.event else set()

@@ -265,7 +265,7 @@ def day_of(features: dict[str, Any]) -> str | None:
     return features["published"] if features["standing"] == "undated" else None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def _cached(rid: str, raw: str) -> Features:
     row = json.loads(raw)
     return Features(

@@ -29,7 +29,7 @@ def sketch(text: str) -> str:
     return "".join(sorted(hashes)[:SKETCH_WORDS])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _hashes(drawn: str) -> frozenset[str]:
     return frozenset(drawn[i : i + _HASH_CHARS] for i in range(0, len(drawn), _HASH_CHARS))
 
