@@ -149,3 +149,15 @@ def test_the_seeds_survive_a_crash_at_every_write_and_send() -> None:
         pipeline = Pipeline(Clock(frozenset({crash})), batch=2)
         pipeline.run(changes)
         assert pipeline.result() == expected, f"crash at {crash}"
+
+
+def test_an_article_deleted_and_sent_again_is_there_wherever_a_crash_cut_its_batches() -> None:
+    """After the crash both come in one batch: nothing seems to have changed, but the deletion may have been sent."""
+    news = article("a0", claim("killed", 3, on="2019-08-08"), named=("A",))
+    changes: list[Change] = [("a0", news, 0), ("a0", None, 1), ("a0", news, 2)]
+    calm = Pipeline(Clock(), batch=1)
+    calm.run(changes)
+    for crash in range(1, calm.clock.count + 1):
+        pipeline = Pipeline(Clock(frozenset({crash})), batch=1)
+        pipeline.run(changes)
+        assert pipeline.result() == one_fold([news]), f"crash at {crash}"
