@@ -1,5 +1,6 @@
 """The pipeline: a backlog of articles to the last toll published, and what each of its processes used."""
 
+import shutil
 import time
 import uuid
 from pathlib import Path
@@ -96,8 +97,10 @@ class Pipeline:
     def restart_tolls_without_tables(self) -> tuple[float, int]:
         """End the tolls worker and start another with nothing on its disk: seconds until it is ready, messages read."""
         self._tolls.stop()
+        shutil.rmtree(self.settings.data / "tables")
         started = time.monotonic()
-        self._tolls = self._workers.worker("tolls")  # with a name, and so a folder, of its own
+        # By its own name: another would wait until the session of the one that stopped is over.
+        self._tolls = self._workers.worker("tolls", instance_id=self._tolls.settings.instance_id)
         changelogs = [changelog_name(self.settings, table) for table in TABLES]
         return time.monotonic() - started, sum(streams.end_of(self.settings, name) for name in changelogs)
 
