@@ -10,7 +10,7 @@ from bilan.nlp.ordered import entities_in
 
 AUXILIARIES = re.compile(
     r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|allegedly|grièvement|mortellement|ayant|claimed to have|d'avoir|also|then|later|further|"
-    r"aussi|également|ensuite|depuis|déjà|alors|il|elle|ils|elles|qui|who|which|it|they|he|she) )+$"
+    r"aussi|également|ensuite|depuis|déjà|alors|il|elle|ils|elles|qui|en|y|leur|lui|who|which|it|they|he|she) )+$"
 )
 _HEAD = re.compile(r".+?(?= (?:from|by|of|de|des|du|d'|par) ?|$)")
 

@@ -17,7 +17,7 @@ _KINDS = ("act", "verb", "modifier")
 _TARGET = {"against", "on", "at", "contre", "sur", "attacking", "attaquant"}
 _OF: dict[Language, str] = {
     "fr": r"(?:de la part de |de la |de l'|du |des |de |d'|par |à l'|aux |au |à )(?P<article>les |la |l'|le |des |un |une )?",
-    "en": r"(?:(?:carried out |launched |claimed |blamed |conducted |staged |waged |committed |perpetrated )?(?:by|on)|from|of) (?P<article>the |an? )?",
+    "en": r"(?:(?:carried out |fired |dropped |planted |laid |launched |claimed |blamed |conducted |staged |waged |committed |perpetrated )?(?:by|on)|from|of) (?P<article>the |an? )?",
 }
 _SIDES_FR = re.compile(
     r"(?P<who>(?:pro-|anti-)?(?:jihadiste|djihadiste|islamiste|rebelle|gouvernemental|gouvernementale|gouvernementaux|gouvernementales|taliban|talibane|houthi|houthie|kurde|loyaliste|"
@@ -53,7 +53,9 @@ def _words(language: Language) -> _Words:
     return _Words(
         act=re.compile(rf"(?<![\w-]){act}(?![\w-])", re.IGNORECASE),
         verb=re.compile(rf"(?<![\w-]){verb}(?![\w-])"),
-        owned=re.compile(rf"(?<![\w-])(?P<act>{act}\"?{between}\"?)(?: (?P<of>{_OF[language]})| )", re.IGNORECASE),
+        owned=re.compile(
+            rf"(?<![\w-])(?P<act>{act}\"?{between}\"?)(?: (?P<of>{_OF[language]})| |(?=[.,;:!?)]|$))", re.IGNORECASE
+        ),
         modifiers=re.compile(rf"(?:(?:{modifier}|\"[\w-]+\")[ -]?)*", re.IGNORECASE),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.noun_phrases import left_of, right_of
 
@@ -17,10 +18,10 @@ _CLAIMED: dict[Language, re.Pattern[str]] = {
 _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:a|ont|avait|avaient) (?:depuis |aussitôt |rapidement |ensuite )?revendiqué(?:,[^,.;]{3,60},| \w+(?: \w+)?)? (?:l[ae']|cet|ces|les)|\brevendiquent? (?:l[ae']|cet)"
-        r"|\b(?:est|sont|était|étaient) (?:directement |indirectement )?responsables? de\b"
+        r"|\b(?:est|sont|était|étaient|être) (?:directement |indirectement )?(?:responsables? de|à l'origine de|derrière)\b"
     ),
     "en": re.compile(
-        r"\b(?:has |have |later |quickly )*(?:claim(?:s|ed)? (?:the )?responsibility|is responsible for|are responsible for|was responsible for|were responsible for)\b"
+        r"\b(?:has |have |later |quickly )*(?:claim(?:s|ed)? (?:the )?responsibility|is responsible for|are responsible for|was responsible for|were responsible for|(?:is|are|was|were|had been|being) behind (?=the|this|that|an?\b))"
     ),
 }
 _THEY_WERE: dict[Language, re.Pattern[str]] = {
@@ -45,6 +46,7 @@ _THE_ACT: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_IT = re.compile(r"\b(?:il|elle|ils|elles|it|they|he|she)$", re.IGNORECASE)
 _ANSWERED_WITHIN = 4
 """Sentences, the number's own included, in which a claim of responsibility is taken to be for its attack."""
 
@@ -57,8 +59,15 @@ def claimed_after(document: Document, at: int) -> Span | None:
         if of_it and (claimed := _CLAIMED[language].search(text, *sentence)):
             return right_of(document, claimed.end(), sentence.end)
         if answered := _RESPONSIBLE[language].search(text, *sentence):
-            return left_of(document, answered.start(), sentence.start)
+            who = left_of(document, answered.start(), sentence.start)
+            return _speaker(document, sentence, answered.start()) if who and _IT.search(who.of(text)) else who
     return None
+
+
+def _speaker(document: Document, sentence: Span, at: int) -> Span | None:
+    """Whom the pronoun before character `at` stands for that says so of itself."""
+    said = [one.speaker for one in attributions(document, sentence) if one.speaker.end <= at and not one.pronoun]
+    return said[-1] if said else None
 
 
 def executed_after(document: Document, at: int) -> Span | None:

@@ -9,17 +9,20 @@ from bilan.nlp.attackers import attacker_before, owner_of_act, whose_campaign
 from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.ordered import entities_in
 from bilan.nlp.registry import Registry
 from bilan.nlp.told_elsewhere import told_elsewhere
-from bilan.nlp.verb_agents import agent_behind, subject_of_harm
+from bilan.nlp.verb_agents import accused, agent_behind, subject_of_harm
 from bilan_schemas.claim import Perpetrator
 
 _AND: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"^[^.;:]{0,40}?(?:,| et| puis| avant de| tout en)(?: (?:en |l'|les |le |la |a |ont |avait |avaient |d'|de |\w+ment ))*\s*$"
+        r"^[^.;:]{0,40}?(?:,| et| puis| avant de| tout en) ?(?:(?:en|les|le|la|a|ont|avait|avaient|de|\w+ment) |l'|d')*\s*$"
     ),
     "en": re.compile(r"^[^.;:]{0,40}?(?:,| and| while| before| then)(?: (?:also|then|has|have|had|\w+ly))*\s*$"),
 }
+_ARTICLE = re.compile(r"^(?:l'|la |les? |the )", re.IGNORECASE)
+_OBJECT = re.compile(r" (?:l'|la |les? |cette |cet |ces |the |this |these )")
 _SUSPECTED = re.compile(
     r"\b(?:soupçonn\w+|présumé\w*|suspect\w*|alleged\w*|accus\w+|blam\w+|attribué\w*|imputé\w*|believed|probabl\w+|apparent\w*|reportedly|charged|inculp\w+|mis en examen)\b",
     re.IGNORECASE,
@@ -48,6 +51,7 @@ def find_perpetrators(document: Document, drafts: Sequence[Draft], registry: Reg
 
 
 def _perpetrator(document: Document, draft: Draft, words: Span, registry: Registry) -> Perpetrator:
+    words = _before_object(document, words)
     near = document.clean[max(draft.sentence.start, words.start - 60) : min(draft.sentence.end, words.end + 30)]
     speaker = next(
         (
@@ -59,14 +63,27 @@ def _perpetrator(document: Document, draft: Draft, words: Span, registry: Regist
     )
     return Perpetrator(
         text=words.of(document.text),
-        actor_id=actor_of_harm(document, words, registry),
+        actor_id=actor_of_harm(document, words, registry) or _state(document, words, registry),
         status="suspected" if _SUSPECTED.search(near) else "stated",
         attributed_by=speaker.of(document.text) if speaker else None,
     )
 
 
+def _state(document: Document, words: Span, registry: Registry) -> str | None:
+    """The state that a country's name or a nation's adjective stands for as the author of an attack."""
+    return registry.state_of(_ARTICLE.sub("", words.of(document.clean)), document.language)
+
+
+def _before_object(document: Document, words: Span) -> Span:
+    """Of «a attribué à Boko Haram l'attaque qui ...» the name: what a determiner opens behind it is another phrase."""
+    for entity in entities_in(document, words):
+        if entity.actor_id is not None and _OBJECT.match(document.clean, entity.end, words.end):
+            return Span(words.start, entity.end)
+    return words
+
+
 def _own(document: Document, draft: Draft) -> Span | None:
-    for find in (agent_behind, subject_of_harm, owner_of_act, attacker_before, whose_campaign):
+    for find in (accused, agent_behind, subject_of_harm, owner_of_act, attacker_before, whose_campaign):
         words = find(document, draft)
         if words is not None and (
             is_agent(document, words) or (find in {agent_behind, owner_of_act} and is_place(document, words))

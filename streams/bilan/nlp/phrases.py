@@ -37,20 +37,10 @@ class People:
 
 def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, language: Language) -> People:
     """The noun phrase after a count; its `outcome` is set where the head itself tells it («13 morts»)."""
-    at = count.end
-    while at < len(tokens):
-        if tokens[at].low in _SKIP[language] or tokens[at].low in _GRAVELY[language]:
-            at += 1
-        elif aged := _age_before_noun(tokens, at):
-            at = aged
-        else:
-            break
-        if at - count.end > 5:
-            break
+    first = at = _noun_start(tokens, count, words, language)
     head = None
     found: tuple[str, VictimStatus] | None = None
     end = count.end
-    first = at
     while at < len(tokens) and at - first < _LONGEST_PHRASE:
         token = tokens[at]
         low = token.low
@@ -105,6 +95,27 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
     return People(start=count.start, end=end, head=head, group=group, status=status)
 
 
+def _noun_start(tokens: Sequence[Token], count: Count, words: Vocabulary, language: Language) -> int:
+    """The token at which the noun of a count may stand: behind determiners, adjectives and ages before it."""
+    at = count.end
+    while at < len(tokens):
+        if tokens[at].low in _SKIP[language] or tokens[at].low in _GRAVELY[language]:
+            at += 1
+        elif aged := _age_before_noun(tokens, at):
+            at = aged
+        else:
+            break
+        if at - count.end > 5:
+            break
+    if count.end < at < len(tokens) and not _is_noun_like(tokens[at], language):
+        back = at
+        while tokens[back - 1].low in {"de", "d'"}:
+            back -= 1
+        if back > count.end and tokens[back - 1].low in words.people:
+            at = back - 1  # «un jeune de 17 ans»: an adjective that stands alone is the noun
+    return at
+
+
 def with_adjectives(tokens: Sequence[Token], end: int, language: Language) -> int:
     """The token after the adjectives that follow a French noun for people («soldats maliens», «casques bleus»)."""
     last = min(len(tokens), end + _MOST_ADJECTIVES)
@@ -115,6 +126,10 @@ def with_adjectives(tokens: Sequence[Token], end: int, language: Language) -> in
 
 def _is_adjective(word: str) -> bool:
     return word in _ADJECTIVES["fr"] or plain(word).replace(" ", "") in nations("fr")
+
+
+def _is_noun_like(token: Token, language: Language) -> bool:
+    return token.is_word and token.low not in _STOPS[language] and token.low not in {"de", "d'", "of"}
 
 
 def _age_before_noun(tokens: Sequence[Token], at: int) -> int | None:

@@ -10,7 +10,9 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.noun_phrases import left_of, right_of
 
 _BY: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\bpar (?:des tirs (?:de |d'|des |du )|une? |le |la |les |l'|des )?"),
+    "fr": re.compile(
+        r"\bpar (?!balles?\b|erreur|armes?\b|noyade|asphyxie|strangulation|pendaison|dizaines|centaines|milliers|ailleurs|exemple|terre\b)(?:des tirs (?:de |d'|des |du )|une? |le |la |les |l'|des )?"
+    ),
     "en": re.compile(r"\bby (?:the |an? )?"),
 }
 _RELATIVE_BY: dict[Language, re.Pattern[str]] = {  # «otages qui ont été tués par X»
@@ -26,6 +28,27 @@ _AND_PARTICIPLE = re.compile(
     r"(?:,| et| and| puis)(?: puis| then| later| ensuite)* (?!\w+ \d)\w+(?:ed|en|ot|é|és|ée|ées)(?= $)"
 )
 """«enlevés puis tués par X»: one agent of both."""
+_BLAME = re.compile(r"\b(?:accus|blam|soupçonn|suspect|charged|reproch)")
+_ACCUSES: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:accus\w+|soupçonn\w+) (?:à nouveau |mardi |mercredi |jeudi |vendredi |samedi |dimanche |lundi )?(?:le |la |les |l'|des )?"
+        r"(?P<who>[^,.;:]{3,70}?) d(?:'|e )(?:avoir )?[^.;:]{0,50}$"
+    ),
+    "en": re.compile(
+        r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed)?) (?:the |an? )?(?P<who>[^,.;:]{3,70}?) of [^.;:]{0,50}$"
+        r"|\bblam(?:e|es|ed|ing) (?:the |an? )?(?P<who2>[^,.;:]{3,70}?) for [^.;:]{0,70}$"
+    ),
+}
+_IS_ACCUSED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:est|sont|était|étaient|a été|ont été) (?:accusée?s?|soupçonnée?s?) d(?:'|e )[^.;:]{0,50}$"),
+    "en": re.compile(
+        r"\b(?:is|are|was|were|has been|have been|stands) (?:\w+ly )?(?:accused of|suspected of|blamed for|charged with|charged over)"
+        r" [^.;:]{0,60}$"
+    ),
+}
+_THEIRS = re.compile(r"\b(?:its|their|our|son|sa|ses|leurs?|nos|notre)(?: [\w'-]+){1,3}$", re.IGNORECASE)
+"""«ses frappes ont tué», "our forces killed": the speaker's."""
+_SENT_BY = re.compile(r" (?:fired|dropped|planted|laid|launched|hurled|flown|driven) by (?:the |an? )?")
 _PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|it|they|he|she)\b")
 _ANTECEDENT = re.compile(r",? (?:qui|who|which) ")
 
@@ -41,6 +64,8 @@ def agent_behind(document: Document, draft: Draft) -> Span | None:
     ceiling = max(draft.clause.end, min(by.end() + 60, draft.sentence.end))
     opening = Span(by.start(), min(ceiling, by.end() + 60))
     phrase = right_of(document, by.end(), ceiling)
+    if phrase and (sent := _SENT_BY.search(phrase.of(text))):
+        return Span(phrase.start + sent.end(), phrase.end)
     if phrase and is_act(document, phrase):
         return next(authors(document, opening), None)
     return phrase
@@ -59,7 +84,22 @@ def subject_of_harm(document: Document, draft: Draft) -> Span | None:
     if pronoun:
         return _speaker(document, draft)
     phrase = left_of(document, at, draft.clause.start)
+    if phrase and _THEIRS.search(phrase.of(text)):
+        return _speaker(document, draft)
     return acting_in(document, phrase) if phrase else None
+
+
+def accused(document: Document, draft: Draft) -> Span | None:
+    """Whom somebody accuses of the harm: "accused the rebels of killing 12 villagers", «X est accusé d'avoir tué»."""
+    text, language = document.clean, document.language
+    if not _BLAME.search(text, *draft.sentence):
+        return None
+    end = min(draft.cue.start, draft.number.start)
+    if found := _ACCUSES[language].search(text, draft.sentence.start, end):
+        return Span(*found.span("who" if language == "fr" or found["who"] else "who2"))
+    if found := _IS_ACCUSED[language].search(text, draft.sentence.start, end):
+        return left_of(document, found.start(), draft.sentence.start)
+    return None
 
 
 def _antecedent(document: Document, at: int, floor: int) -> Span | None:

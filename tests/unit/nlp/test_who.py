@@ -87,6 +87,10 @@ def test_who_fought(language: Language, text: str, parties: set[str]) -> None:
         ("en", "The LNA says that twelve fighters of the GNA were killed.", "GNA", "combatant", "enemy_losses"),
         ("en", "At least 61 people, mostly refugees, are missing.", None, "civilian", "unknown"),
         ("en", "Four children were wounded.", None, "civilian", "unknown"),
+        ("en", "Seven soldiers of the Libyan National Army were killed.", "LNA", "combatant", "unknown"),
+        ("en", "Seven Libyan National Army soldiers were killed.", "LNA", "combatant", "unknown"),
+        ("fr", "Quatre soldats maliens ont été tués.", "state:ML", "combatant", "unknown"),
+        ("en", "Russia has lost 300 soldiers.", "state:RU", "combatant", "unknown"),
     ],
 )
 def test_who_was_hurt(language: Language, text: str, actor: str | None, status: str, stance: str) -> None:
