@@ -87,7 +87,8 @@ async def run(corpus: Path, seconds: float, log: Path, folder: Path) -> int:
             loaded = time.monotonic() - began
             print(f"{sent} articles sent in {loaded:.0f} s", flush=True)
             await wait_until_counted(settings, seconds=600)
-            print(f"lag 0 after {time.monotonic() - began - loaded:.0f} s more: {sent / loaded:.1f} articles/s sent")
+            took = time.monotonic() - began
+            print(f"lag 0 after {took - loaded:.0f} s more: {sent / took:.1f} articles/s counted")
         except NotQuietError as error:
             print(error)
             return 1
@@ -98,8 +99,9 @@ async def run(corpus: Path, seconds: float, log: Path, folder: Path) -> int:
     under_load = [sample for sample in samples if sample.at <= loaded]
     print(*_table(under_load), sep="\n")
     growing = [name for name, of_one in _by_process(under_load).items() if holds_more(of_one)]
-    if growing or fleet.restarts:
-        print(f"more and more files: {growing}; ended: {fleet.restarts}")
+    print(
+        f"files: {f'more and more in {growing}' if growing else 'constant'}; workers that ended: {fleet.restarts or 0}"
+    )
     return 1 if growing or fleet.restarts else 0
 
 

@@ -15,6 +15,8 @@ from bilan.kafka.broker import Broker
 from bilan.settings import Settings
 
 _SUPERVISED_SECONDS = 0.2
+_APART_SECONDS = 1.0
+"""Between workers that come back."""
 LASTING = ("enrich-0", "enrich-1", "tolls-0", "tolls-1")
 STATIC = ("enrich-0", "tolls-0", "tolls-1")
 """Workers with static membership; the others are new members at every start."""
@@ -94,8 +96,11 @@ class Fleet:
                 lasting = [name for name in LASTING if name.startswith(on)]
                 await asyncio.gather(*(self.end(name) for name in lasting))
                 await asyncio.sleep(seconds)
-                for name in lasting:
+                for name in [*lasting, f"{on}-3"]:  # each that comes moves the partitions, with the backlog there
                     self.start(name)
+                    await asyncio.sleep(_APART_SECONDS)
+                await asyncio.sleep(seconds)
+                await self.end(f"{on}-3")
             case "restart broker" | "kill broker" | "kill broker at work":
                 async with self._broker_turn:
                     if do.startswith("kill"):

@@ -21,7 +21,7 @@ LIMITS: dict[str, Any] = {
 """Settings of the workers: what is too large is still small, a poison is soon found, a burst is many batches."""
 
 BURST = 90
-TRICKLE = 30
+TRICKLE = 60
 """Articles of a burst that come one by one after it."""
 
 _FIRST_DAY = dt.datetime(2023, 3, 6, 8, tzinfo=dt.UTC)
