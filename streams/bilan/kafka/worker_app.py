@@ -35,15 +35,33 @@ _TOPICS_RETRY_SECONDS = 2.0
 class GuardedRecovery(Recovery):
     """Recovery that does not lose what was fetched while the tables were being restored."""
 
+    async def _build_offsets(self, consumer: Any, tps: Any, destination: Any, title: str) -> None:
+        """Begin anew at what the tables hold, with nothing on its way.
+
+        When a rebalance interrupts a recovery, rows that were fetched before the partitions are sought again,
+        or between that and the clearing of the queues, would leave a gap: Faust takes the last row that it saw
+        for the last that it has.
+        """
+        await self._stand_still()
+        self.tables.changelog_queue.clear()
+        for tp in tps:
+            table = self.tp_to_table[tp]
+            self.buffers[table].clear()
+            destination[tp] = table.persisted_offset(tp)
+        await super()._build_offsets(consumer, tps, destination, title)
+
+    async def _stand_still(self) -> None:
+        self.app.consumer.stop_flow()
+        self.app.flow_control.suspend()
+        await cast("Consumer", self.app.consumer).wait_for_stopped_flow()
+
     async def on_recovery_completed(self, generation_id: int = 0) -> None:
         """Let the flow stand still while the partitions are sought to their committed offsets.
 
         Faust resumes the partitions, seeks, and only then clears the queues: what arrived in between is
         gone, and the offsets after it are committed (faust-streaming/faust issue 596).
         """
-        self.app.consumer.stop_flow()
-        self.app.flow_control.suspend()
-        await cast("Consumer", self.app.consumer).wait_for_stopped_flow()
+        await self._stand_still()
         await super().on_recovery_completed(generation_id)
         if self._recovery_ended_at is not None and self._recovery_started_at is not None:
             metrics.RECOVERY_SECONDS.set(max(0.0, self._recovery_ended_at - self._recovery_started_at))
