@@ -19,8 +19,10 @@ from bilan.tolls.settings import CountingSettings
 
 REACH = 10
 """Days after the first in which reports may join an incident."""
-SPREAD = 5 * REACH
-"""Days after a change in which it may change heads: the settling, then two rounds of choosing by two looks back."""
+AHEAD = 1
+"""Days before the first in which a report of it may be dated."""
+SPREAD = 4 * REACH
+"""Days after a change in which it may change heads: two rounds of choosing by two looks back."""
 _FITS = 8  # fits that a group remembers of one day
 
 
@@ -53,20 +55,8 @@ Place = tuple[str, str]
 """A group: its anchor and its day."""
 
 
-SETTLED = 1e6
-"""The score of a group whose reports were settled with another one: it goes where that one goes."""
-
-
 def head_of(group: Place, fits_of: Callable[[Place], Sequence[tuple[Place, float]]]) -> Place:
     """The group that heads the incident of a group, by what each fits among the days before it."""
-    for _ in range(2):  # settled with a group of an earlier day, which is one with another of that day
-        mine = fits_of(group)
-        if mine and mine[0][1] == SETTLED:
-            group = mine[0][0]
-    return _head_of(group, fits_of)
-
-
-def _head_of(group: Place, fits_of: Callable[[Place], Sequence[tuple[Place, float]]]) -> Place:
     mine = fits_of(group)
     if not mine:
         return group

@@ -3,10 +3,11 @@
 What comes out depends on the reports alone, not on the order they came in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bilan.tolls.matching import ENOUGH, Verdict, apart, weigh
+from bilan.tolls.matching import ENOUGH, Verdict, weigh
+from bilan.tolls.place_evidence import apart
 from bilan.tolls.places import level, site_words
 from bilan.tolls.profiles import Profile
 from bilan.tolls.report_rows import Index, Row, rank
@@ -18,7 +19,7 @@ HEARD = 12
 """Reports of a group that speak for it when it looks for another."""
 LEAST = -10.0
 """Evidence that speaks against as much as it can."""
-_TWO_GROUPS = 1.5  # the least evidence that makes two groups one: more than a report needs to join one
+_TWO_GROUPS = 2.5  # the least evidence that makes two groups one: more than a report needs to join one
 
 
 @dataclass(slots=True)
@@ -111,42 +112,6 @@ def _merged(groups: Sequence[Cluster], settings: CountingSettings) -> tuple[list
         for row in group.members:
             index.put(number, row)
     return alive, index
-
-
-def together(groups: Sequence[Sequence[Row]], settings: CountingSettings) -> list[list[int]]:
-    """The groups of one day (by number) that are one when all that is settled there is heard, the largest first."""
-    clusters = [Cluster(list(rows), Profile.of(row.facts for row in rows)) for rows in groups]
-    number = {row.rid: i for i, rows in enumerate(groups) for row in rows}
-    merged, _ = _merged(clusters, settings)
-    found = []
-    for cluster in merged:
-        numbers = list(dict.fromkeys(number[row.rid] for row in cluster.members))
-        found.append(numbers)
-    return found
-
-
-def settle(
-    rows: Sequence[Row], groups: Mapping[tuple[str, str], Sequence[Row]], settings: CountingSettings
-) -> dict[str, tuple[str, str]]:
-    """For each report without a day of its own the group (anchor, day) that it fits best, where it fits any."""
-    names = sorted(groups)
-    index = Index()
-    for number, name in enumerate(names):
-        for row in groups[name][:ASKED_AGAIN]:
-            index.put(number, row)
-    profiles: dict[int, Profile] = {}
-    found: dict[str, tuple[str, str]] = {}
-    for row in rows:
-        scored = []
-        for i in index.near([row]):
-            if i not in profiles:
-                profiles[i] = Profile.of(other.facts for other in groups[names[i]])
-            verdict = weigh(row.facts, profiles[i], settings)
-            if verdict.joins:
-                scored.append((verdict.score, -i))
-        if scored:
-            found[row.rid] = names[-max(scored)[1]]
-    return found
 
 
 def both_ways(

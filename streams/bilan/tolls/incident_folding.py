@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bilan.tolls.days import REACH, SPREAD
 from bilan.tolls.incident_publishing import Incidents
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
@@ -15,7 +14,6 @@ from bilan.tolls.running import is_roundup, is_running, point_of
 from bilan.tolls.running_folding import RunningTotals, distinct
 from bilan.tolls.settings import DEFAULTS, CountingSettings
 from bilan.tolls.theatre import Theatre
-from bilan.tolls.theatre_days import shifted
 from bilan.tolls.todo import Todo
 from bilan_schemas import ArticleClaims
 
@@ -148,28 +146,14 @@ class _Fold:
     # Days, heads, seekers -----------------------------------------------------------------------------
 
     def _set_days(self) -> None:
-        days = sorted(self._todo.days)
-        reached = sorted({shifted(day, i) for day in days for i in range(REACH + 1)})
-        before = {day: list((self._table.get(f"7/{day}") or {}).values()) for day in reached}
-        for day in days:
-            self._table.recluster(day)
-        # What a crash came between does not show as a change.
-        settled = [day for day in reached if self._table.resettle(day) or self._again]
-        moved = {day for changed in settled for day in self._table.relink(changed)}
-        if self._again:
-            moved.update(shifted(day, i) for day in settled for i in range(REACH + 1))
-        for day in sorted({*days, *settled, *(shifted(day, i) for day in (*settled, *moved) for i in range(SPREAD))}):
-            self._todo.heads |= self._table.reheads(day)
-        for day in {*days, *settled}:
-            after = (self._table.get(f"7/{day}") or {}).values()
-            self._todo.heads |= {(head, of) for head, of in (*before[day], *after)}
+        rids = {ref[1] for refs in self._todo.articles.values() for ref in refs if ref[0] == "e"}
+        self._todo.heads |= self._table.regroup(self._todo.days, rids, again=self._again)
 
     def _set_seekers(self) -> None:
         new = sorted(self._todo.seekers)
         looks: dict[str, list[tuple[str, str]]] = {}
         for head, day in sorted(self._todo.heads):
-            alive = bool(self._table.members_of(head, day))
-            for rid in self._table.list_head(head, day, alive=alive, again=self._again):
+            for rid in self._table.list_head(head, day, again=self._again):
                 looks.setdefault(rid, []).append((head, day))
         for rid in new:
             self._todo.heads |= self._table.attach(rid)

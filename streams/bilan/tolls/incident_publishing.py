@@ -11,6 +11,7 @@ from bilan.tolls.incidents import Joined, Member, assemble, first_anchor, incide
 from bilan.tolls.outbox import Message
 from bilan.tolls.published import UNSURE, Marks, changed, line_messages, mark_of, marks_of, unsure
 from bilan.tolls.report_rows import facets_of
+from bilan.tolls.reports import bucket_of
 from bilan.tolls.settings import CountingSettings
 from bilan.tolls.theatre import Theatre
 from bilan.tolls.todo import Todo
@@ -52,13 +53,13 @@ class Incidents:
         """
         derived: dict[str, Derived | None] = {}
         # Incidents of one day name each other where they were kept apart.
-        self._todo.heads |= {(head, day) for _, day in self._todo.heads for head in self._table.heads_on(day)}
+        self._todo.heads |= {(head, day) for _, day in self._todo.heads for head in self._table.incidents(day)}
         rows_of = {(head, day): self._rows_of(head, day) for head, day in sorted(self._todo.heads)}
         for (head, day), rows in rows_of.items():
             beside = (
-                {other: rows_of[other, day] for other in self._table.heads_on(day) if other != head} if rows else {}
+                {other: rows_of[other, day] for other in self._table.incidents(day) if other != head} if rows else {}
             )
-            near_misses = self._near_misses(head, beside)
+            near_misses = self._near_misses(rows, beside)
             basis = self._basis(rows, near_misses)
             if again or self._is_new(rows) or basis != self._known(head).get("basis"):
                 derived[head] = self._derive(rows, day, near_misses, basis)
@@ -82,33 +83,31 @@ class Incidents:
         return mark_of(to_json((told, near_misses, repr(self._settings)))) if rows else ""
 
     def _rows_of(self, head: str, day: str) -> list[Joined]:
-        anchor = self._table.row(head)
-        clusters = self._table.members_of(head, day)
-        if anchor is None or not clusters:
+        found = self._table.incidents(day).get(head)
+        if not found:
             return []
-        rows = []
-        for _, near, rids in clusters:
-            for rid in rids:
-                row = self._table.row(rid)
-                if row is not None:
-                    fields = compare_rows(row, anchor, self._settings).fields if rid != head else ()
-                    joined_as = "anchor" if rid == head else "same_day" if near == day else "near_day"
-                    rows.append(self._table.joined(rid, joined_as, fields))
+        anchor, rows = found[0], []
+        for row in found:
+            fields = compare_rows(row, anchor, self._settings).fields if row is not anchor else ()
+            near = "same_day" if bucket_of(row.features) == bucket_of(anchor.features) else "near_day"
+            rows.append(self._table.joined(row.rid, "anchor" if row is anchor else near, fields))
         for rid in self._table.get(f"8/y/{head}") or ():
-            row = self._table.row(rid)
-            if row is not None:
-                rows.append(self._table.joined(rid, "attached", compare_rows(row, anchor, self._settings).fields))
+            attached = self._table.row(rid)
+            if attached is not None:
+                fields = compare_rows(attached, anchor, self._settings).fields
+                rows.append(self._table.joined(rid, "attached", fields))
         return [row for row in rows if row is not None]
 
-    def _near_misses(self, head: str, beside: Mapping[str, list[Joined]]) -> list[NearMiss]:
+    def _near_misses(self, own: Sequence[Joined], beside: Mapping[str, list[Joined]]) -> list[NearMiss]:
         """The incidents of the same day that share a place or an actor with this one, the closest first."""
-        mine = self._table.row(head)
+        mine = self._table.row(own[0].features.rid) if own else None
         if mine is None:
             return []
         facets = facets_of(mine.features)
-        others = [row for rid in sorted(beside) if (row := self._table.row(rid)) and facets & facets_of(row.features)]
+        anchors = ((head, self._table.row(rows[0].features.rid)) for head, rows in sorted(beside.items()) if rows)
+        others = [(head, row) for head, row in anchors if row and facets & facets_of(row.features)]
         scored = sorted(
-            ((compare_rows(row, mine, self._settings), row.rid) for row in others[:_LOOKED_AT]),
+            ((compare_rows(row, mine, self._settings), head) for head, row in others[:_LOOKED_AT]),
             key=lambda pair: (-pair[0].score, pair[1]),
         )
         return [
@@ -117,8 +116,8 @@ class Incidents:
                 quote=self._quote(first),
                 veto=verdict.veto or "evidence",
             )
-            for verdict, rid in scored[:_NEAR_MISSES]
-            for _, first in [first_anchor(beside[rid])]
+            for verdict, head in scored[:_NEAR_MISSES]
+            for _, first in [first_anchor(beside[head])]
         ]
 
     def _quote(self, member: Member) -> str:
@@ -186,16 +185,9 @@ class Incidents:
 
     def _lives_on(self, rid: str) -> str | None:
         """The incident that a gone incident's head is in now, as far as this batch knows."""
-        row = self._table.row(rid)
-        if row is None or row.features.start is None:
-            return None
-        day = row.features.start.isoformat()
-        for anchor, (rids, _) in self._table.clusters(day).items():
-            if rid in rids:
-                head, near = (self._table.get(f"7/{day}") or {}).get(anchor, (None, None))
-                rows = self._rows_of(head, near) if head else []
-                return incident_id(self._code, first_anchor(rows)[1].claim_ids[0]) if rows else None
-        return None
+        place = self._table.incident_of(rid)
+        rows = self._rows_of(*place) if place else []
+        return incident_id(self._code, first_anchor(rows)[1].claim_ids[0]) if rows else None
 
 
 def _taken_together(marks: Iterable[Marks]) -> dict[str, str]:

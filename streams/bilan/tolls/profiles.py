@@ -1,34 +1,21 @@
 """What the reports of one event say together, and what each adds to it: the fields that grouping weighs."""
 
 import datetime as dt
+from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bilan.tolls.number_evidence import Number, Told
 from bilan.tolls.places import PlaceKey, level, site_words
 from bilan.tolls.reports import Features, Statement
 
 _DAYS = frozenset({"day", "night"})
-_WORDS_KEPT = 8
+_HARM = frozenset({"killed", "injured", "killed_or_injured", "killed_or_captured"})
+_FIRM = frozenset({"exact", "at_least"})
+_TEXTS_HEARD = 12
 _OUTVOTED = 4  # a place that so many times as many reports do not name is not agreed on
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """The number that a report stands by, of one outcome."""
-
-    low: int | None
-    best: int | None
-    high: int | None
-    firm: bool
-    """Exact or at least, not a vague one."""
-    enemy: bool
-    """A side's count of the other's losses."""
-
-    def name(self, outcome: str) -> str:
-        """What it may be compared with: an enemy's count only with another."""
-        return f"{outcome} of the enemy" if self.enemy else outcome
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,8 +39,19 @@ class Facts:
     """Every actor above them."""
     statuses: frozenset[str]
     groups: frozenset[str]
-    numbers: dict[str, Number]
+    numbers: dict[str, tuple[Number, ...]]
+    """By outcome, an enemy's count apart: the number it stands by, then others that it tells of all."""
+    deadly: frozenset[bool]
+    """Whether it tells of any dead; empty where it tells of no harm to life."""
     words: str
+    articles: frozenset[str]
+    """Some of the articles that carry it."""
+    fingerprint: str
+    """Of the text of one of them."""
+
+    def most(self, outcome: str) -> int:
+        """The greatest number of an outcome that it tells."""
+        return max((n.best or n.low or 0 for n in self.numbers.get(outcome, ())), default=0)
 
     def stated_days(self) -> tuple[dt.date, ...]:
         """The day it states, both days of a night; nothing where it spans more."""
@@ -67,13 +65,13 @@ class Facts:
         return self.start or self.published
 
 
-def facts_of(features: Features, words: str) -> Facts:
+def facts_of(features: Features, words: str, articles: tuple[str, ...], fingerprint: str) -> Facts:
     """A report's facts."""
-    return _facts(features, words)
+    return _facts(features, words, articles, fingerprint)
 
 
 @lru_cache(maxsize=8_192)
-def _facts(f: Features, words: str) -> Facts:
+def _facts(f: Features, words: str, articles: tuple[str, ...], fingerprint: str) -> Facts:
     whole = [s for s in f.statements if not s.part and not s.formerly]
     sides = f.victims | f.blamed | f.parties
     return Facts(
@@ -91,8 +89,11 @@ def _facts(f: Features, words: str) -> Facts:
         above=frozenset(above for actor in sides for above in f.ancestry.get(actor, ())),
         statuses=_only({s.status for s in whole} - {"unknown"}),
         groups=_only({s.group for s in whole if s.group}),
-        numbers={o: n for o in sorted({s.outcome for s in whole}) if (n := _number(whole, o)) is not None},
+        numbers=_numbers(whole),
+        deadly=_deadly(f.statements),
         words=words,
+        articles=frozenset(articles),
+        fingerprint=fingerprint,
     )
 
 
@@ -101,18 +102,30 @@ def _only(values: set[str]) -> frozenset[str]:
     return frozenset(values) if len(values) == 1 else frozenset()
 
 
-def _number(whole: Iterable[Statement], outcome: str) -> Number | None:
-    mine = [s for s in whole if s.outcome == outcome]
-    own = [s for s in mine if s.stance != "enemy_losses"] or mine
-    victims = {s.victim for s in own}
-    if len(own) == 2 and len(victims) == 2 and None not in victims:  # the dead of two sides
-        low, best, high = (_sum(bounds) for bounds in zip(*((s.low, s.best, s.high) for s in own), strict=True))
-        return Number(low, best, high, True, own[0].stance == "enemy_losses")
-    first = own[0] if own else None
-    if first is None:
+def _deadly(statements: Sequence[Statement]) -> frozenset[bool]:
+    harm = {s.outcome for s in statements} & _HARM
+    return frozenset({"killed" in harm}) if harm <= {"killed", "injured"} and harm else frozenset()
+
+
+def _numbers(whole: Sequence[Statement]) -> dict[str, tuple[Number, ...]]:
+    found: dict[str, list[Number]] = {}
+    for statement in whole:
+        name = f"{statement.outcome} of the enemy" if statement.stance == "enemy_losses" else statement.outcome
+        sides = _sides([s for s in whole if (s.outcome, s.stance) == (statement.outcome, statement.stance)])
+        told = found.setdefault(name, [sides] if sides else [])
+        number = Number(statement.low, statement.best, statement.high, statement.quantifier in _FIRM)
+        if not sides and number not in told:
+            told.append(number)
+    return {name: tuple(told) for name, told in sorted(found.items())}
+
+
+def _sides(some: Sequence[Statement]) -> Number | None:
+    """The dead of two sides, taken together."""
+    victims = {s.victim for s in some}
+    if len(some) != 2 or len(victims) != 2 or None in victims:
         return None
-    firm = first.quantifier in {"exact", "at_least"}
-    return Number(first.low, first.best, first.high, firm, first.stance == "enemy_losses")
+    low, best, high = (_sum(bounds) for bounds in zip(*((s.low, s.best, s.high) for s in some), strict=True))
+    return Number(low, best, high, firm=True)
 
 
 def _sum(bounds: Iterable[int | None]) -> int | None:
@@ -124,7 +137,8 @@ def _sum(bounds: Iterable[int | None]) -> int | None:
 class Profile:
     """What some reports say together; each report counts once."""
 
-    facts: list[Facts] = field(default_factory=list)
+    facts: dict[str, Facts] = field(default_factory=dict)
+    """By row."""
     places: Counter[PlaceKey] = field(default_factory=Counter)
     days: Counter[dt.date] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -135,9 +149,11 @@ class Profile:
     above: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     groups: Counter[str] = field(default_factory=Counter)
-    numbers: dict[str, Counter[int]] = field(default_factory=dict)
-    floors: dict[str, Counter[int]] = field(default_factory=dict)
-    """Of the numbers those that are «at least»."""
+    deadly: Counter[bool] = field(default_factory=Counter)
+    numbers: dict[str, Counter[Told]] = field(default_factory=dict)
+    articles: Counter[str] = field(default_factory=Counter)
+    _texts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _sorted: list[tuple[str, str]] = field(default_factory=list)
     published: Counter[dt.date] = field(default_factory=Counter)
 
     @classmethod
@@ -150,12 +166,12 @@ class Profile:
 
     def add(self, one: Facts) -> None:
         """Count a report in."""
-        self.facts.append(one)
+        self.facts[one.rid] = one
         self._count(one, 1)
 
     def drop(self, one: Facts) -> None:
         """Count a report out again."""
-        self.facts.remove(one)
+        del self.facts[one.rid]
         self._count(one, -1)
 
     def _count(self, one: Facts, step: int) -> None:
@@ -170,29 +186,43 @@ class Profile:
             (self.above, one.above),
             (self.statuses, one.statuses),
             (self.groups, one.groups),
+            (self.deadly, one.deadly),
+            (self.articles, one.articles),
             (self.published, [one.published] if one.published else ()),
         ]
-        for outcome, number in one.numbers.items():
-            if number.best is not None:
-                told.append((self.numbers.setdefault(number.name(outcome), Counter()), [number.best]))
-                if number.high is None:
-                    told.append((self.floors.setdefault(number.name(outcome), Counter()), [number.best]))
+        for name, numbers in one.numbers.items():
+            tolds = [(n.best, n.high is None, one.published) for n in numbers if n.best is not None]
+            told.append((self.numbers.setdefault(name, Counter()), tolds))
         for counter, values in told:
             for value in values:
                 counter[value] += step
                 if not counter[value]:
                     del counter[value]
+        self._count_text((one.fingerprint, one.words), step)
 
-    def first_day(self) -> dt.date | None:
-        """The first day stated, else the first day of publication."""
-        days = self.days or self.published
-        return min(days) if days else None
+    def _count_text(self, text: tuple[str, str], step: int) -> None:
+        known = self._texts[text]
+        self._texts[text] += step
+        if not known:
+            insort(self._sorted, text)
+        elif not self._texts[text]:
+            del self._sorted[bisect_left(self._sorted, text)]
 
-    def agreed_places(self) -> list[PlaceKey]:
-        """Where they say it was: not what one of many says alone, nor the country where some say more."""
-        told = {place: count for place, count in self.places.items() if level(place) > 0} or self.places
+    def most(self, outcome: str) -> int:
+        """The greatest number of an outcome that they tell."""
+        return max((value for value, _, _ in self.numbers.get(outcome, ())), default=0)
+
+    def agreed_day(self) -> dt.date | None:
+        """The day that most of them state, the first of those; else the first day of publication."""
+        if self.days:
+            return min(self.days, key=lambda day: (-self.days[day], day))
+        return min(self.published, default=None)
+
+    def agreed_places(self) -> dict[PlaceKey, int]:
+        """Where they say it was, and how often: not the country where some say more, nor what one of many says."""
+        told = {place: count for place, count in self.places.items() if level(place) > 0} or dict(self.places)
         most = max(told.values(), default=0)
-        return [place for place, count in told.items() if count * _OUTVOTED >= most]
+        return {place: count for place, count in told.items() if count * _OUTVOTED >= most}
 
     def towns(self) -> list[PlaceKey]:
         """The towns, or else the divisions, that most of them name."""
@@ -208,6 +238,6 @@ class Profile:
         """The words that name its sites."""
         return frozenset(word for place in self.places for word in site_words(place))
 
-    def words(self) -> list[str]:
-        """Sketches of the words of some of its reports."""
-        return list(dict.fromkeys(one.words for one in self.facts if one.words))[:_WORDS_KEPT]
+    def texts(self) -> list[tuple[str, str]]:
+        """The texts that some of its reports come from: fingerprint and sketch of the words."""
+        return self._sorted[:_TEXTS_HEARD]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bilan.tolls.matching import BIG
+from bilan.tolls.day_evidence import BIG
 from bilan.tolls.places import level, name_words
 from bilan.tolls.profiles import Facts, facts_of
 from bilan.tolls.reports import Features
@@ -21,6 +21,7 @@ class Row:
     """When it was first published, and the claim_id there: the stated order."""
     words: str
     articles: tuple[str, ...] = ()
+    fingerprint: str = ""
 
     @property
     def rid(self) -> str:
@@ -30,7 +31,7 @@ class Row:
     @property
     def facts(self) -> Facts:
         """What it says."""
-        return facts_of(self.features, self.words)
+        return facts_of(self.features, self.words, self.articles, self.fingerprint)
 
 
 def rank(row: Row) -> tuple[int, int, int, int, tuple[str, str], str]:
@@ -94,8 +95,3 @@ class Index:
     def near(self, rows: Iterable[Row]) -> list[int]:
         """The groups that share something with a report, by number."""
         return sorted({i for row in rows for facet in _looked_under(row.features) for i in self._found.get(facet, ())})
-
-
-def is_firm(row: Row) -> bool:
-    """Whether a report tells the day itself, so that its group may be fixed before those that do not are asked."""
-    return bool(row.facts.stated_days())

@@ -265,6 +265,12 @@ def day_of(features: dict[str, Any]) -> str | None:
     return features["published"] if features["standing"] == "undated" else None
 
 
+def bucket_of(features: Features) -> str | None:
+    """The same, of a row."""
+    day = {"news": features.start, "late": features.start, "undated": features.published}.get(features.standing)
+    return day.isoformat() if day else None
+
+
 @lru_cache(maxsize=8_192)
 def _cached(rid: str, raw: str) -> Features:
     row = json.loads(raw)

@@ -10,11 +10,7 @@ writes leaves nothing above without what it was made from):
     3/s/<group>/<month>/<shard>  points of running totals
     4/<row>             a report's features, and the articles that carry it
     4/g/<group>         beginnings and areas of a group of running totals, by month
-    5/a/<day>           clusters of the reports of a day that tell the day
-    5/b/<day>           the other reports of a day
-    5/<day>             clusters of a day, the other reports settled
-    6/<day>/<earlier>   what each cluster of a day fits among those of a day before it
-    7/<day>             the head of each cluster of a day
+    5/<round>/...       groups of reports, by day, and what they come to (see rounds); the last are the incidents
     8/x/<facet>/<month>-<week>  incidents to be found under a facet
     8/y/<head>          rows attached to an incident
     9/<head>            where the incident can be found
@@ -39,13 +35,13 @@ _AHEAD = 0.5  # how much better than the next an incident must fit a coarse repo
 class Theatre(Days):
     """Reads and sets the levels of one theatre: its rows, days, and the reports that look for an incident."""
 
-    def list_head(self, head: str, day: str, *, alive: bool, again: bool) -> set[str]:
+    def list_head(self, head: str, day: str, *, again: bool) -> set[str]:
         """Make an incident findable under the facets of its anchor; gives the rows that look there.
 
         They need not look again where nothing of it changed, unless a crash may have come between (`again`).
         """
         known = self.get(f"9/{head}") or {}
-        rows = self.groups(day).get(head, []) if alive else []
+        rows = self.incidents(day).get(head, [])
         new = sorted({f"{facet}/{_week(day)}" for row in rows[:_FINDABLE] for facet in facets_of(row.features)})
         words = digest(*(f"{row.rid}{row.words}" for row in rows)) if rows else ""
         if not again and known.get("places", []) == new and known.get("words", "") == words:
@@ -90,12 +86,10 @@ class Theatre(Days):
         return self._attached(rid, fits)
 
     def _fit(self, row: Row, head: str, day: str) -> float | None:
-        rows = self.groups(day).get(head)
+        rows = self.incidents(day).get(head)
         if not rows:
             return None
-        if (head, day) not in self._heard:
-            self._heard[head, day] = Profile.of(other.facts for other in rows)
-        verdict = weigh(row.facts, self._heard[head, day], self.settings)
+        verdict = weigh(row.facts, Profile.of(other.facts for other in rows), self.settings)
         return round(verdict.score, 6) if verdict.joins else None
 
     def _attached(self, rid: str, fits: dict[str, list[Any]]) -> set[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """The rows of a theatre in the table: which articles carry a report, and which bucket it is compared in."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bilan.tolls.incidents import Joined, Member
@@ -44,6 +44,10 @@ class Rows:
             raw = self.get(f"4/{rid}")
             self._rows[rid] = None if raw is None else _row(rid, raw)
         return self._rows[rid]
+
+    def rows_of(self, rids: Iterable[str]) -> list[Row]:
+        """Rows, those that are there."""
+        return [row for rid in rids if (row := self.row(rid)) is not None]
 
     def joined(self, rid: str, joined_as: str, joined_by: tuple[str, ...]) -> Joined | None:
         """A row, as an incident sees it."""
@@ -126,7 +130,7 @@ def _row(rid: str, raw: Mapping[str, Any]) -> Row:
     members = raw["members"]
     first = min(members.values(), key=lambda m: (m[1], m[3][0]))
     articles = sorted({key.rpartition("#")[0] for key in members})[:2]
-    return Row(features_of(rid, raw["features"]), (first[1], first[3][0]), first[5], tuple(articles))
+    return Row(features_of(rid, raw["features"]), (first[1], first[3][0]), first[5], tuple(articles), first[6])
 
 
 def _member(key: str, value: list[Any]) -> Member:
