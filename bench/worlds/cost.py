@@ -20,6 +20,7 @@ from typing import Any
 
 from bench.worlds.difficulty import LEVELS
 from bench.worlds.world import World
+from pydantic_core import from_json, to_json
 from rocksdict import Options, Rdict
 
 from bilan.tolls.step import Outbox, fold_incidents, fold_tolls, route_claims
@@ -42,10 +43,10 @@ class DiskStore(MutableMapping[str, Any]):
         row = self._rows.get(key.encode())
         if row is None:
             raise KeyError(key)
-        return json.loads(row)
+        return from_json(row)
 
     def __setitem__(self, key: str, value: Any) -> None:
-        self._rows[key.encode()] = json.dumps(value, separators=(",", ":")).encode()
+        self._rows[key.encode()] = to_json(value)
 
     def __delitem__(self, key: str) -> None:
         if key.encode() not in self._rows:
