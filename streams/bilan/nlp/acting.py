@@ -12,6 +12,12 @@ AUXILIARIES = re.compile(
     r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|allegedly|grièvement|mortellement|ayant|claimed to have|d'avoir|also|then|later|further|"
     r"aussi|également|ensuite|depuis|déjà|alors|il|elle|ils|elles|qui|en|y|leur|lui|who|which|it|they|he|she) )+$"
 )
+_OF_A_STATE = re.compile(
+    r"\b(?:army|troops|military|police|soldiers|navy|air force|security forces|government forces|marines|peacekeepers|armée|"
+    r"troupes|militaires?|police|policiers|soldats|aviation|marine|forces (?:de sécurité|de l'ordre|gouvernementales)|gendarmes)\b",
+    re.IGNORECASE,
+)
+"""Fighters that such forces kill are the other side's."""
 _HEAD = re.compile(r".+?(?= (?:from|by|of|de|des|du|d'|par) ?|$)")
 
 
@@ -36,5 +42,5 @@ def is_of_their_side(document: Document, draft: Draft, who: Span) -> bool:
         return False
     theirs = {e.actor_id for e in entities_in(document, draft.victims)} - {None}
     return bool(theirs & {e.actor_id for e in entities_in(document, who)}) or (
-        draft.status == "combatant" and draft.group == "fighters"
+        draft.status == "combatant" and draft.group == "fighters" and not _OF_A_STATE.search(who.of(document.clean))
     )

@@ -27,6 +27,17 @@ _A_NOUN = re.compile(
     r" (?:ha[sd]|have|were|was|are|is|that|which|in which|kill\w*|le(?:ft|aves?)|wound\w*|injur\w+|claim\w*|took|cost|qui)\b"
 )
 """What follows «attaque», "attacks" where they are no verbs: "the Paris attacks killed 130"."""
+_NEAR = 60
+_HIT: dict[Language, re.Pattern[str]] = {  # behind which an act's arms are what was attacked
+    "fr": re.compile(
+        r"\b(?:abattu|abat|abattent|coulé|coule|attaqué|visé|ciblé|frappé|détruit|détruisent|touché|intercepté|capturé) "
+        r"(?:une? |le |la |les |l'|des |deux |trois )$"
+    ),
+    "en": re.compile(
+        r"\b(?:sho(?:ot|ots|t|oting) down|down(?:s|ed|ing)?|sinks?|sank|sinking|destroy\w*|attack(?:s|ed|ing)?|targets?|targeted|targeting|"
+        r"ambush\w*|captur\w+|hits?|struck|intercept\w*|blow(?:s|n)? up|blew up) (?:an? |the |two |three |several )?(?:[\w.'-]+ ){0,2}$"
+    ),
+}
 _WORDS_BEFORE = re.compile(r"(?:[\w.&'\"-]+ ){1,6}$")
 _NP_STOP = re.compile(
     r".*\b(?:in|of|by|on|from|and|against|at|after|during|over|with|to|for|that|which|was|were|is|are|as|an?|the|several|two|three|four|five|six|multiple|many|more|separate|various|"
@@ -65,6 +76,8 @@ def authors(document: Document, span: Span) -> Iterator[Span]:
     text, language = document.clean, document.language
     words = _words(language)
     for match in words.owned.finditer(text, span.start, span.end):
+        if _HIT[language].search(text, max(span.start, match.start() - _NEAR), match.start()):
+            continue  # "shoot down a government helicopter": what was hit
         if language == "en" and (before := _before(document, Span(span.start, match.start()))):
             yield before
         elif match["of"]:
@@ -78,6 +91,11 @@ def is_act(document: Document, words: Span) -> bool:
     """Whether the words name an attack or its arms and not those who carry it out."""
     text = words.of(document.clean)
     return _words(document.language).act.search(text) is not None and not is_group(text)
+
+
+def attack_words_in(document: Document, span: Span) -> bool:
+    """Whether a noun for an attack or its arms stands in a span."""
+    return _words(document.language).act.search(document.clean, *span) is not None
 
 
 def attacks(document: Document, span: Span) -> Iterator[Span]:

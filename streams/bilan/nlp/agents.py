@@ -34,11 +34,14 @@ _HARMLESS = re.compile(
 )
 _THING_ACTS = re.compile(
     r"^(?:an?|the|une?|le|la|les|l'|des|several|three|two)?\s?(?:[\w'-]+ ){0,2}(?:bombs?|bombing|blasts?|explosions?|clashes|storm|hurricane|typhoon|cyclone|tornado|flood\w*|fire|blaze|"
-    r"crash|collapse|avalanche|accident|outbreak|disease|heat|earthquake|quake|landslide|attack|raid|strike|shelling|virus|explosion|attentat|attaque|fusillade|combats|affrontements|"
+    r"crash|collapse|avalanche|accident|fighting|battles?|violence|hostilities|outbreak|disease|heat|earthquake|quake|landslide|attack|raid|strike|shelling|virus|explosion|attentat|attaque|fusillade|combats|affrontements|"
     r"accident|séisme|tempête|inondations|coronavirus|épidémie|police stations|voiture|véhicule|camion|camionnette|bus|engin|obus|roquettes?|missiles?|"
     r"mine|coups? de|vehicle|truck|ied|device|bullets?|rockets?|grenades?|explosives)\b",
     re.IGNORECASE,
 )
+_WORN = re.compile(r" (?:wearing|dressed|disguised|vêtus?|déguisés?|habillés?|portant)\b")
+"""A uniform tells nothing of who wears it."""
+_LONGEST_AGENT = 80
 _NO_ONE = re.compile(r"(?:no|none|nobody|neither|aucune?|nul|personne)\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:[A-ZÉ][\w'-]+ ){1,3}[A-ZÉ][\w'-]+")
 
@@ -46,11 +49,15 @@ _PERSON = re.compile(r"(?:[A-ZÉ][\w'-]+ ){1,3}[A-ZÉ][\w'-]+")
 def is_agent(document: Document, words: Span) -> bool:
     """Whether the words name somebody: an actor, a person, a group of people with a name or a kind of its own."""
     text = words.of(document.clean)
-    named = any(e.actor_id is not None or e.label in {"ORG", "PER"} for e in entities_in(document, words))
+    worn = _WORN.search(text)
+    own = Span(words.start, words.start + worn.start()) if worn else words
+    named = any(e.actor_id is not None or e.label in {"ORG", "PER"} for e in entities_in(document, own))
     before = document.clean[words.start - 1 : words.start + 1]
     if before.isalnum() and len(before) > 1:
         return False  # cut within a word: a phrase too long to be one
-    if _NO_ONE.match(text):
+    if _NO_ONE.match(text) or (
+        len(text) > _LONGEST_AGENT and not any(e.actor_id for e in entities_in(document, words))
+    ):
         return False
     if (_ANONYMOUS.match(text) and not named) or _THING_ACTS.match(text) or len(text) < 2:
         return False

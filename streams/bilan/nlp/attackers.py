@@ -3,7 +3,7 @@
 import re
 
 from bilan.nlp.acting import acting_in, before_auxiliaries, is_of_their_side
-from bilan.nlp.acts import attacks, authors, is_target
+from bilan.nlp.acts import attack_words_in, attacks, authors, is_target
 from bilan.nlp.agents import is_agent, is_place
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
@@ -72,6 +72,8 @@ def attacker_before(document: Document, draft: Draft) -> Span | None:
         return None
     fought = FOUGHT[language].search(text, *draft.sentence)
     spans = [draft.clause] if draft.clause == draft.sentence else [draft.clause, draft.sentence]
+    if len(spans) > 1 and attack_words_in(document, Span(draft.clause.start, draft.number.start)):
+        spans = spans[:1]  # the clause has an attack of its own
     for span in spans:
         for verb in attacks(document, span):
             words = verb.of(text)

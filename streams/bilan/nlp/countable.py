@@ -74,6 +74,9 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
             return False
         if before.text == "." and count.start > 1 and tokens[count.start - 2].low in _MONTHS[language]:
             return False
+        in_care = after is not None and after.low == "en" and _said(tokens, count.end + 1, "réanimation", "soins")
+        if before.low == "quelqu'" or in_care:
+            return False
         if {"population"} & {token.low for token in tokens[max(0, count.start - 3) : count.start]}:
             return False  # «491 décès pour une population de 7 millions»
         if before.low == "l'" and first.low in {"un", "une"}:

@@ -26,6 +26,8 @@ from bilan.nlp.word_memo import WordMemo
 
 _WORD = re.compile(r"\w+")
 _PREFIX = 4
+_PART_REACH = 3
+"""Sentences in which «deux d'entre eux» speaks of a total told before."""
 _REACH = 4
 """Sentences in which a side's own losses still break down the total told before them."""
 _OWN = {"fr": {"nos", "leurs", "ses"}, "en": {"our", "their", "its"}}
@@ -155,7 +157,9 @@ class _Sentence:
 
     def _total_of(self, one: Stated, prior: Sequence[Stated], earlier: Sequence[Draft]) -> Stated | Draft | None:
         candidates: list[Stated | Draft] = [s for s in prior if s.outlook is not None]
-        candidates += [] if candidates else earlier[-3:]
+        named = any(token.low in {"parmi", "among"} for token in self._tokens[: one.count.start])
+        near = [draft for draft in earlier[-3:] if named or self._sentences_since(draft) <= _PART_REACH]
+        candidates += [] if candidates else near
         for total in reversed(candidates):
             if covers(total, one.count) and (one.outlook is None or of_same_outcome(total, one.outlook)):
                 return total

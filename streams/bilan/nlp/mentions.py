@@ -23,6 +23,7 @@ _LOCATIVE = re.compile(
     r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|"
     r"état|etat|wilaya|gouvernorat|département|comté|oblast|commune|localité|territoire|camp|bourg|île|vallée|"
     r"state|governorate|county|valley|island|"
+    r"shell(?:s|ed)?|bomb(?:s|ed)?|struck|hits?|pound(?:s|ed)?|bombard\w*|pilonn\w+|rock(?:s|ed)?|secoué|frappé|"
     r"aéroport|attentats?|attaques?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
     r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|"
     r"off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |"

@@ -7,7 +7,7 @@ from bilan.nlp.document import Document, Language, Span
 _LONGEST = 140
 _LEFT_STOP: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"[;:!?\"«»()]|\.\s|\n| - |\b(?:que|qu'|mais|car|alors que|tandis que|où|selon|d'après|lorsque|quand|"
+        r"[;:!?\"«»()]|\.\s|\n| - |\b(?:que|qu'|lorsqu'|si|mais|car|alors que|tandis que|où|selon|d'après|lorsque|quand|"
         r"et que|dont|après que|puis)\b ?",
         re.IGNORECASE,
     ),
@@ -22,14 +22,15 @@ _RIGHT_STOP: dict[Language, re.Pattern[str]] = {
         r"[,;:!?\"«»()]|\.(?:\s|$)|\n| - |\b(?:qui|que|qu'|dans|lors|après|avant|pendant|durant|depuis|sur|alors|"
         r"tandis|mais|où|dont|ont|a|est|sont|était|"
         r"avait|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|vers|près|avec|pour|contre|faisant|tuant|"
-        r"cités?|citant|à|au|aux|en)\b"
+        r"cités?|citant|(?<!fidèles )(?<!fidèle )(?<!loyales )(?<!loyaux )(?<!loyale )(?<!affiliés )(?<!affilié )(?<!liés )(?<!lié )"
+        r"(?<!liées )(?<!appartenant )(?<!ralliés )(?:à|au|aux)|en)\b"
     ),
     "en": re.compile(
         r"[,;:!?\"()]|\.(?:\s|$)|\n| [–—-] |\b(?:who|which|that|in|on|at|near|during|after|before|when|while|as|"
-        r"since|with|for|from|where|over|outside|inside|"
+        r"since|(?<!affiliated )(?<!allied )(?<!associated )(?<!aligned )with|for|from|where|over|outside|inside|"
         r"is|are|was|were|has|have|had|and the|and \d|killing|wounding|injuring|leaving|monday|tuesday|wednesday|"
         r"thursday|friday|saturday|sunday|into|against|"
-        r"amid|because|but|if|so|to|this|yesterday|today)\b",
+        r"amid|because|but|if|so|(?<!loyal )(?<!linked )(?<!belonging )(?<!close )(?<!tied )to|this|yesterday|today)\b",
         re.IGNORECASE,
     ),
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bilan.nlp.acting import is_of_their_side
 from bilan.nlp.actors import actor_of_harm
 from bilan.nlp.agents import is_agent, is_place
 from bilan.nlp.attackers import attacker_before, owner_of_act, whose_campaign
@@ -100,13 +101,18 @@ def _joined(document: Document, drafts: Sequence[Draft], agents: Sequence[Span |
         shares = before.cue == draft.cue or draft.voice in {"noun", "state", "part"} or draft.voice == "active"
         between = text[before.evidence.end : draft.cue.start if draft.voice == "active" else draft.evidence.start]
         if shares and (draft.cue == before.cue or _AND[language].match(between)):
-            return agents[at - 1]
+            return _of_another_side(document, draft, agents[at - 1])
     after = drafts[at + 1] if at + 1 < len(drafts) else None
     if after is not None and after.sentence == draft.sentence and agents[at + 1] is not None:
         same = {draft.voice, after.voice} <= {"passive", "state", "noun", "dies"}
         if same and _AND[language].match(text[draft.evidence.end : after.evidence.start]):
-            return agents[at + 1]
+            return _of_another_side(document, draft, agents[at + 1])
     return None
+
+
+def _of_another_side(document: Document, draft: Draft, agent: Span | None) -> Span | None:
+    """The agent of the number beside, unless those harmed are its own people ("40 rebels and 12 soldiers")."""
+    return None if agent is None or is_of_their_side(document, draft, agent) else agent
 
 
 def _of_both_sides(drafts: Sequence[Draft]) -> set[Span]:

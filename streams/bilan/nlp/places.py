@@ -18,7 +18,7 @@ from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re
 from bilan_schemas.claim import Place, PlacePrecision
 
 _BEFORE, _LEAD = 2, 2
-_BREAK = re.compile(r"[,;()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when)\b")
+_BREAK = re.compile(r"[,;()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when|as|while)\b")
 _BREAK_COST, _BARE_COST, _ABROAD_COST, _TOO_FAR = 20, 60, 60, 220
 _SPEAKER_COST = 120
 _SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their governments

@@ -74,7 +74,7 @@ _TOLL_BEFORE = {
 _ONE_EVENT = {
     "fr": re.compile(
         r"\b(?:l'|une? |cet(?:te)? |la |le |du |d'une? )(?:\w+ )?(?:attentat|attaque|tuerie|explosion|accident|naufrage|séisme|fusillade|crash|raid|incendie|"
-        r"embuscade|collision|avalanche|bombardement|effondrement|déraillement|tremblement|assaut|prise d'otages|massacre)\b"
+        r"embuscade|collision|avalanche|bombardement|effondrement|déraillement|tremblement|assaut|prise d'otages|massacre|drame|catastrophe|tragédie|déflagration)\b"
         r"|\b(?:les|des|aux) (?:attentats|attaques) (?:terroristes |jihadistes |suicides? )?(?:de|du|d'|à|contre)\b"
     ),
     "en": re.compile(

@@ -80,6 +80,8 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
             and _counts_between(sentence, people.end, at)
         ):
             return None  # «170 hostages with 27 people killed»: a bare participle is of the nearest
+        if isinstance(told, Outlook) and sentence.low(at - 1) == "en" and _counts_between(sentence, people.end, at):
+            return None  # «a touché 120.000 personnes et 2.000 en sont mortes»
         if told is not None:
             return told if isinstance(told, Outlook) else _ended(sentence, people, at)
         if word == ",":

@@ -1,5 +1,7 @@
 """What a group of verbs tells of its subject: «ont été grièvement blessés», "lost their lives", «sont morts»."""
 
+import re
+
 from bilan.nlp.function_words import function_words
 from bilan.nlp.sentence_words import Outlook, SentenceWords
 
@@ -14,7 +16,19 @@ _HOSPITALS = {"hôpital", "hôpitaux", "hospital", "hospitals", "l'hôpital", "c
 _FORCED = {"forced", "obliged", "compelled", "made", "contraints", "contraintes", "forcés", "forcées", "obligés", "obligées",
            "poussés", "poussées", "driven"}  # fmt: skip
 _HOMES = {"home", "homes", "houses", "villages", "maisons"}
+_VIOLENCE = re.compile(
+    r"\b(?:attentat|attaque|tir|fusillade|explosion|bombe|bombard|frappe|raid|accident|agression|coups|balle|"
+    r"violences? physiques?|"
+    r"incendie|séisme|crash|massacre|mine|torture|intoxic)"
+)
 _LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
+
+
+def _of_no_violence(sentence: SentenceWords, at: int) -> bool:
+    """Whether «victimes de» has something behind it that hurts nobody's body: fraud, vandalism, want."""
+    if sentence.low(at) not in {"de", "d'", "du", "des"}:
+        return False
+    return not _VIOLENCE.search(" ".join(sentence.low(i) for i in range(at + 1, at + 5)))
 
 
 def _kills(sentence: SentenceWords, at: int) -> bool:
@@ -39,6 +53,8 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
         while i < sentence.length and i < at + 7:
             low = sentence.low(i)
             verb = sentence.verb_at(i)
+            if low == "trouvé" and sentence.low(i + 1) == "la" and sentence.low(i + 2) == "mort":
+                return Outlook(outcome="killed", start=i, end=i + 3, voice="dies")
             if low in _PASSIVE_AUX[language]:
                 passive = True
             elif passive and low in sentence.lexicon.states:
@@ -49,10 +65,8 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 return Outlook(outcome=verb[0].outcome, start=i, end=verb[1], voice="passive")
             elif low in sentence.lexicon.dies:
                 return Outlook(outcome=sentence.lexicon.dies[low], start=i, end=i + 1, voice="dies")
-            elif (
-                (low == "perdu" and sentence.low(i + 1) == "la" and sentence.low(i + 2) == "vie")
-                or (low == "trouvé" and sentence.low(i + 1) == "la" and sentence.low(i + 2) == "mort")
-                or (low == "lost" and "lives" in {sentence.low(i + 2), sentence.low(i + 3)})
+            elif (low == "perdu" and sentence.low(i + 1) == "la" and sentence.low(i + 2) == "vie") or (
+                low == "lost" and "lives" in {sentence.low(i + 2), sentence.low(i + 3)}
             ):
                 return Outlook(outcome="killed", start=i, end=i + 3, voice="dies")
             elif low == "pris" and "otage" in sentence.low(i + 2) + sentence.low(i + 1):
@@ -68,7 +82,7 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 sentence.low(j) for j in range(i + 1, i + 4)
             }:
                 return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
-            elif low in {"victimes", "victime"}:
+            elif low in {"victimes", "victime"} and not _of_no_violence(sentence, i + 1):
                 return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
             elif sentence.is_adverb(i):
                 pass

@@ -39,6 +39,7 @@ FRENCH: list[tuple[str, list[Row]]] = [
     # a headline ends with its verb
     ("Trois civils ont été enlevés", [("captured", 3, 3, "exact")]),
     ("Trois soldats ont été pris otages", [("captured", 3, 3, "exact")]),
+    ("Une retraitée de 76 ans a trouvé la mort.", [("killed", 1, 1, "exact")]),
     ("L'armée a perdu 12 soldats.", [("killed", 12, 12, "exact")]),
     ("Six personnes ont été brûlées vives.", [("killed", 6, 6, "exact")]),
     ("Cinq passagers ont été mortellement touchés.", [("killed", 5, 5, "exact")]),
@@ -126,6 +127,8 @@ def test_english(text: str, expected: list[Row]) -> None:
         ("Moins d'un électeur sur quatre s'est déplacé.", "fr"),
         ("40% des victimes sont mortes.", "fr"),
         ("Une mort certaine l'attendait.", "fr"),
+        ("Plusieurs élus ont été victimes d'actes de vandalisme.", "fr"),
+        ("On a vu quelqu'un blessé par balle.", "fr"),
         ("Les rebelles ont libéré 40 otages.", "fr"),
         ("Rebels freed 40 hostages.", "en"),
         ("Trois femmes sont soupçonnées d'avoir aidé Rachid avant d'être tué.", "fr"),
