@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 
 _WATCH_SECONDS = 1.0
 _TOPICS_RETRY_SECONDS = 2.0
+_SETTLE_SECONDS = 0.05
+"""For the one message that each of Faust's tasks may have in hand when the flow stops or the queue is emptied."""
 
 
 class GuardedRecovery(Recovery):
@@ -44,6 +46,7 @@ class GuardedRecovery(Recovery):
         """
         await self._stand_still()
         self.tables.changelog_queue.clear()
+        await asyncio.sleep(_SETTLE_SECONDS)
         for tp in tps:
             table = self.tp_to_table[tp]
             self.buffers[table].clear()
@@ -54,6 +57,7 @@ class GuardedRecovery(Recovery):
         self.app.consumer.stop_flow()
         self.app.flow_control.suspend()
         await cast("Consumer", self.app.consumer).wait_for_stopped_flow()
+        await asyncio.sleep(_SETTLE_SECONDS)
 
     async def on_recovery_completed(self, generation_id: int = 0) -> None:
         """Let the flow stand still while the partitions are sought to their committed offsets.
