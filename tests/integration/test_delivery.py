@@ -55,6 +55,36 @@ Recovery._slurp_changelogs = nothing
 {_START}
 """
 
+# Fetches and rows that take their time, so that a rebalance finds a recovery at work, with a fetch under way.
+_TELLS_OF_FETCHES = f"""
+import asyncio
+from faust.tables.recovery import Recovery
+from faust.tables.table import Table
+from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread
+getmany, seek = AIOKafkaConsumerThread.getmany, Recovery._seek_offsets
+under_way = set()
+
+async def slowly(self, *arguments, **options):
+    fetch = object()
+    under_way.add(fetch)
+    try:
+        records = await getmany(self, *arguments, **options)
+        await asyncio.sleep(3.0)
+        return records
+    finally:
+        under_way.discard(fetch)
+
+async def told(self, *arguments):
+    print("sought during a fetch" if under_way else "sought in peace", flush=True)
+    await seek(self, *arguments)
+
+async def row(self, event):
+    await asyncio.sleep(0.05)
+
+AIOKafkaConsumerThread.getmany, Recovery._seek_offsets, Table.on_changelog_event = slowly, told, row
+{_START}
+"""
+
 
 def _send_seeds(bilan: Pipeline) -> None:
     bilan.send(ENRICHED_ARTICLES, [(article.article_id, article.write()) for article in seeds()])
@@ -157,3 +187,18 @@ def test_a_recovery_that_stands_still_ends_the_worker(bilan: Pipeline) -> None:
     assert _ended(again) == EXIT_HALTED
     assert "made no progress for" in again.log.read_text()
     assert len(bilan.read(INCIDENTS)) == counted
+
+
+def test_a_recovery_that_a_rebalance_interrupts_seeks_when_no_fetch_is_under_way(bilan: Pipeline) -> None:
+    """What such a fetch brings is dropped: rows after the place that was sought would never be read."""
+    first = bilan.worker("tolls")
+    _send_seeds(bilan)
+    wait_until(lambda: bilan.latest(ACTOR_TOLLS), what="tables to recover")
+    first.stop()
+    one = bilan.worker("tolls", ready=False, program=_TELLS_OF_FETCHES)
+    wait_until(lambda: "Restoring state" in one.log.read_text(), what="its recovery")
+    other = bilan.worker("tolls", ready=False, program=_TELLS_OF_FETCHES)
+    for worker in (one, other):
+        worker.wait_until_ready()
+    assert one.log.read_text().count("sought in peace") > 1
+    assert "sought during a fetch" not in one.log.read_text() + other.log.read_text()
