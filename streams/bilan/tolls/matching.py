@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bilan.tolls.causes import domains_clash
-from bilan.tolls.day_evidence import LASTING, day_evidence
+from bilan.tolls.day_evidence import BIG, LASTING, day_evidence
 from bilan.tolls.field_evidence import kind_evidence, shared, sides_evidence
 from bilan.tolls.number_evidence import number_evidence
 from bilan.tolls.odds import NEVER
@@ -76,6 +76,8 @@ def weigh(one: Facts, others: Profile, settings: CountingSettings) -> Verdict:
     told["words"] = _words(one, others)
     if one.domain in LASTING and one.domain in others.domains and one.kind in others.kinds and told["place"] >= 0:
         told["size"] = _RARE_KIND
+    elif one.most("killed") >= BIG and told["day"] > 0 and told["place"] >= 0 and told.get("killed", 0.0) >= _SOME:
+        told["size"] = 0.0  # no two events of a country have so many dead about one day
     fields = tuple(name for name, score in told.items() if score > 0)
     score = sum(told.values())
     if "size" not in told and not _tied(told):

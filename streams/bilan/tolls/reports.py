@@ -109,7 +109,8 @@ def _kinship(claim: Claim, other: Claim) -> int:
     if likeness == "different" or _blame_apart(claim, other):
         return 0
     here = likeness in {"same", "near", "inside"}
-    if _rivals(claim, other) and not (here and _owns_date(claim) and _owns_date(other)):
+    one_event = same_passage and claim.event == other.event  # «17 dead, 11 hurt and hundreds in hospital»
+    if _rivals(claim, other) and not one_event and not (here and _owns_date(claim) and _owns_date(other)):
         return 0
     if same_passage:
         return 4
