@@ -11,6 +11,7 @@ from faust.tables.manager import TableManager
 from faust.tables.recovery import Recovery
 from faust.transport.consumer import Consumer
 from faust.types.transports import TransportT
+from mode.utils.queues import ThrowableQueue
 
 from bilan import metrics
 from bilan.kafka import topics
@@ -71,8 +72,34 @@ class GuardedRecovery(Recovery):
             metrics.RECOVERY_SECONDS.set(max(0.0, self._recovery_ended_at - self._recovery_started_at))
 
 
+class ChangelogQueue(ThrowableQueue[Any]):
+    """The way of the changelogs' rows into the tables, without those that were on it when the partitions moved.
+
+    At a rebalance Faust seeks back to the last row that a table holds, and empties its queue; but a row that waited for
+    room in it gets in afterwards. Faust would take that for the place it has come to, and skip all rows before it.
+    """
+
+    def __init__(self, app: faust.App) -> None:
+        super().__init__(maxsize=app.conf.stream_buffer_maxsize, flow_control=app.flow_control, clear_on_resume=True)
+        self._app = app
+
+    async def get(self) -> Any:
+        """The next row that was read since the partitions moved."""
+        while True:
+            event = await super().get()
+            if event.message.generation_id == self._app.consumer_generation_id:
+                return event
+
+
 class GuardedTables(TableManager):
-    """Faust's tables, recovered with the guard."""
+    """Faust's tables, recovered with the guards."""
+
+    @property
+    def changelog_queue(self) -> ThrowableQueue[Any]:
+        """The rows that are read while tables are recovered."""
+        if self._changelog_queue is None:
+            self._changelog_queue = ChangelogQueue(cast("faust.App", self.app))
+        return self._changelog_queue
 
     @property
     def recovery(self) -> Recovery:
