@@ -9,7 +9,7 @@ what comes out depends on the reports alone, not on the order they came in:
    nothing chains. Groups left over look once among themselves in the same way.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from bilan.tolls.grouping import HEARD, both_ways
 from bilan.tolls.matching import ENOUGH
@@ -26,28 +26,63 @@ SPREAD = 4 * REACH
 _FITS = 8  # fits that a group remembers of one day
 
 
-def fits(
-    later: Mapping[str, Sequence[Row]], earlier: Mapping[str, Sequence[Row]], settings: CountingSettings
-) -> dict[str, list[list[str | float]]]:
+Fits = dict[str, list[list[str | float]]]
+"""By group of a day the groups of an earlier day that it fits, with how much, the best first."""
+
+
+class Groups:
+    """The groups of a day, by their anchors, as they are compared with those of other days."""
+
+    def __init__(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        self.rows = rows
+        self._names = sorted(rows)
+        self._profiles: dict[str, Profile] = {}
+        self._index: Index | None = None
+
+    def profile(self, name: str) -> Profile:
+        """What the reports of a group say together."""
+        if name not in self._profiles:
+            self._profiles[name] = Profile.of(row.facts for row in self.rows[name])
+        return self._profiles[name]
+
+    def near(self, rows: Sequence[Row]) -> list[str]:
+        """The groups that share something with some reports."""
+        if self._index is None:
+            self._index = Index()
+            for number, name in enumerate(self._names):
+                for row in self.rows[name][:HEARD]:
+                    self._index.put(number, row)
+        return [self._names[number] for number in self._index.near(rows[:HEARD])]
+
+
+def fits(later: Groups, earlier: Groups, settings: CountingSettings) -> Fits:
     """For each group of a day (by its anchor) the groups of an earlier day that it fits, the best first."""
-    names = sorted(earlier)
-    index = Index()
-    for number, name in enumerate(names):
-        for row in earlier[name][:HEARD]:
-            index.put(number, row)
-    profiles: dict[int, Profile] = {}
-    found: dict[str, list[list[str | float]]] = {}
-    for rid in sorted(later):
-        scored = []
-        mine = Profile.of(row.facts for row in later[rid])
-        for i in index.near(later[rid][:HEARD]):
-            if i not in profiles:
-                profiles[i] = Profile.of(row.facts for row in earlier[names[i]])
-            score = both_ways(later[rid], earlier[names[i]], profiles[i], settings, mine)
+    return fits_again({}, later, earlier, (later.rows.keys(), earlier.rows.keys()), settings)
+
+
+def fits_again(
+    known: Fits,
+    later: Groups,
+    earlier: Groups,
+    changed: tuple[Collection[str], Collection[str]],
+    settings: CountingSettings,
+) -> Fits:
+    """The same from what fitted before, when some groups of the later and of the earlier day changed, came or went."""
+    new, other = changed
+    found: Fits = {}
+    for rid, rows in sorted(later.rows.items()):
+        kept = [] if rid in new else [fit for fit in known.get(rid, ()) if fit[0] not in other]
+        # A group that remembers all it can, and loses one of them, has forgotten which is the next.
+        whole = rid in new or len(kept) < len(known.get(rid, ())) == _FITS
+        near = earlier.near(rows) if whole or other else ()
+        asked = [name for name in near if whole or name in other]
+        both = [] if whole else kept
+        for name in asked:
+            score = both_ways(rows, earlier.rows[name], earlier.profile(name), settings, later.profile(rid))
             if score >= ENOUGH:
-                scored.append((-round(score, 6), names[i]))
-        if scored:
-            found[rid] = [[name, -score] for score, name in sorted(scored)[:_FITS]]
+                both.append([name, round(score, 6)])
+        if both:
+            found[rid] = sorted(both, key=lambda fit: (-float(fit[1]), fit[0]))[:_FITS]
     return found
 
 

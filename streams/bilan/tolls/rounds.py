@@ -11,18 +11,19 @@ asked again, among all the incidents around its day. Its incidents are the group
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from bilan.tolls.days import AHEAD, REACH, SPREAD, Place, fits, head_of
-from bilan.tolls.matching import weigh
+from bilan.tolls.days import REACH, SPREAD, Groups, Place, fits, fits_again, head_of
 from bilan.tolls.profiles import Profile
-from bilan.tolls.report_rows import Index, Row
+from bilan.tolls.report_rows import Row
 from bilan.tolls.theatre_rows import Rows
 
 Seat = tuple[str, str, float]
 """An incident (label, day) and how much it speaks for a report; a group of one speaks for itself, with 0."""
 
 
+@lru_cache(maxsize=16_384)
 def shifted(day: str, days: int) -> str:
     """The day some days later."""
     return (dt.date.fromisoformat(day) + dt.timedelta(days)).isoformat()
@@ -30,7 +31,12 @@ def shifted(day: str, days: int) -> str:
 
 def around(days: Iterable[str], before: int, after: int) -> list[str]:
     """The days from some days before to some days after any of those, sorted."""
-    return sorted({shifted(day, i) for day in days for i in range(-before, after + 1)})
+    return sorted({near for day in days for near in _around(day, before, after)})
+
+
+@lru_cache(maxsize=4_096)
+def _around(day: str, before: int, after: int) -> tuple[str, ...]:
+    return tuple(shifted(day, i) for i in range(-before, after + 1))
 
 
 class Round:
@@ -40,11 +46,12 @@ class Round:
         self._table = table
         self._at = f"5/{number}"
         self._next = f"5/{number + 1}"
-        self._fits: dict[Place, list[tuple[Place, float]]] = {}
-        self._listed: dict[str, dict[str, list[Row]]] = {}
+        self._fits: dict[str, dict[str, list[tuple[Place, float]]]] = {}
+        self._days: dict[str, Groups] = {}
         self._profiles: dict[Place, Profile] = {}
-        self._indexes: dict[str, tuple[list[str], Index]] = {}
-        self._mark = "'" * (number + 1)
+        self._by_head: dict[str, dict[Place, list[str]]] = {}
+        self.mark = "'" * (number + 1)
+        """What tells a report that left its group from the group."""
 
     def groups(self, day: str) -> dict[str, list[str]]:
         """The rows of each group of a day."""
@@ -67,7 +74,7 @@ class Round:
     def link(self, changed: set[Place], *, again: bool) -> set[Place]:
         """Set what fits and who heads, after some groups changed; gives the incidents that changed."""
         days = {day for _, day in changed}
-        moved = {day for day in days for day in self._relink(day)}
+        moved = self._relink(changed, again=again)
         if again:
             moved.update(around(days, 0, REACH))
         incidents = set()
@@ -76,38 +83,46 @@ class Round:
         for label, day in changed:
             head = self.heads(day).get(label)
             if head:
-                incidents.add(_pair(head))
+                incidents.add(pair(head))
         return incidents
 
-    def _rows(self, day: str) -> dict[str, list[Row]]:
-        if day not in self._listed:
+    def _day(self, day: str) -> Groups:
+        if day not in self._days:
             groups = self.groups(day)
-            self._listed[day] = {label: self._table.rows_of(groups[label]) for label in sorted(groups)}
-        return self._listed[day]
+            self._days[day] = Groups({label: self._table.rows_of(groups[label]) for label in sorted(groups)})
+        return self._days[day]
 
-    def _relink(self, day: str) -> set[str]:
-        """Set what fits between a day and the days around it; gives the later days of pairs that changed."""
-        changed = set()
-        for i in range(1, REACH + 1):
-            for later, earlier in ((day, shifted(day, -i)), (shifted(day, i), day)):
-                known = self._table.get(f"{self._at}/b/{later}/{earlier}") or {}
-                mine, theirs = self._rows(later), self._rows(earlier)
-                now = fits(mine, theirs, self._table.settings) if mine and theirs else {}
-                if now != known:
-                    self._table.put(f"{self._at}/b/{later}/{earlier}", now)
-                    changed.add(later)
-        return changed
+    def _relink(self, changed: set[Place], *, again: bool) -> set[str]:
+        """Set what fits between the days of groups that changed and those around; gives the later days that changed."""
+        labels: dict[str, set[str]] = {}
+        for label, day in changed:
+            labels.setdefault(day, set()).add(label)
+        moved = set()
+        spans = range(1, REACH + 1)
+        pairs = {(day, shifted(day, -i)) for day in labels for i in spans}
+        for later, earlier in sorted(pairs | {(shifted(day, i), day) for day in labels for i in spans}):
+            known = self._table.get(f"{self._at}/b/{later}/{earlier}") or {}
+            mine, theirs = self._day(later), self._day(earlier)
+            if again:
+                now = fits(mine, theirs, self._table.settings)
+            else:
+                new, other = labels.get(later, set()), labels.get(earlier, set())
+                now = fits_again(known, mine, theirs, (new, other), self._table.settings)
+            if now != known:
+                self._table.put(f"{self._at}/b/{later}/{earlier}", now)
+                moved.add(later)
+        return moved
 
     def _fits_of(self, group: Place) -> list[tuple[Place, float]]:
-        if group not in self._fits:
-            label, day = group
-            self._fits[group] = [
-                ((name, earlier), score)
-                for i in range(1, REACH + 1)
-                for earlier in (shifted(day, -i),)
-                for name, score in (self._table.get(f"{self._at}/b/{day}/{earlier}") or {}).get(label, ())
-            ]
-        return self._fits[group]
+        label, day = group
+        if day not in self._fits:
+            found: dict[str, list[tuple[Place, float]]] = {}
+            for i in range(1, REACH + 1):
+                earlier = shifted(day, -i)
+                for name, several in (self._table.get(f"{self._at}/b/{day}/{earlier}") or {}).items():
+                    found.setdefault(name, []).extend(((other, earlier), score) for other, score in several)
+            self._fits[day] = found
+        return self._fits[day].get(label, [])
 
     def _reheads(self, day: str) -> set[Place]:
         heads = {label: list(head_of((label, day), self._fits_of)) for label in sorted(self.groups(day))}
@@ -116,90 +131,44 @@ class Round:
             return set()
         self._table.put(f"{self._at}/c/{day}", heads)
         changed = [label for label in known.keys() | heads.keys() if known.get(label) != heads.get(label)]
-        return {_pair(head) for label in changed for head in (known.get(label), heads.get(label)) if head}
+        return {pair(head) for label in changed for head in (known.get(label), heads.get(label)) if head}
 
-    # Reports into incidents ---------------------------------------------------------------------------
+    # Incidents into the groups of the next round ------------------------------------------------------
 
-    def seat(self, incidents: set[Place], homes: dict[str, dict[str, Place]], days: set[str]) -> set[Place]:
-        """Ask the reports around some incidents that changed again; gives the incidents of the next round that changed.
-
-        Args:
-            incidents: those that changed.
-            homes: for each day around them the group of each of its rows.
-            days: those whose rows changed.
-        """
-        moved: set[Place] = set()
-        for day in sorted(homes):
-            known = self.seats(day)
-            near = {one for one in incidents if -AHEAD <= _days_between(one[1], day) <= REACH}
-            now = {}
-            for rid, (label, of) in sorted(homes[day].items()):
-                home = _pair(self.heads(of)[label])
-                before = None if day in days else known.get(rid)
-                now[rid] = self._seat(rid, day, home, before, near | (incidents & {home}))
-            for rid in known.keys() | now.keys():
-                if known.get(rid, ())[:2] != now.get(rid, ())[:2]:
-                    moved |= {_pair(seat) for seat in (known.get(rid), now.get(rid)) if seat}
-            if now != known:
-                told: dict[str, dict[str, float]] = {}
-                for rid, (label, of, score) in now.items():
-                    told.setdefault(f"{label}/{of}", {})[rid] = score
-                self._table.put(f"{self._at}/d/{day}", told)
-        return moved
-
-    def _seat(self, rid: str, day: str, home: Place, known: Seat | None, changed: set[Place]) -> Seat:
-        row = self._table.row(rid)
-        alone = self._alone(rid, day, home)
-        if row is None:
-            return alone
-        if known is None or home in changed or known[:2] in changed or known == alone:
-            nearby = {place for near in around([day], REACH, AHEAD) for place in self._near(near, row)}
-            best = [known for known in (self._speaks(place, row) for place in nearby | {home}) if known]
-        else:
-            best = [known, *(said for said in (self._speaks(place, row) for place in changed) if said)]
-        return min(best, key=lambda seat: (-seat[2], seat[1], seat[0])) if best else alone
-
-    def _alone(self, rid: str, day: str, home: Place) -> Seat:
-        others = self._profile(home).facts.keys() - {rid}
-        return (rid + self._mark, day, 0.0) if others else (*home, 0.0)
-
-    def _speaks(self, place: Place, row: Row) -> Seat | None:
-        profile = self._profile(place)
-        mine = row.rid in profile.facts
-        if len(profile.facts) <= mine:
-            return None
-        if mine:
-            profile.drop(row.facts)
-        verdict = weigh(row.facts, profile, self._table.settings)
-        if mine:
-            profile.add(row.facts)
-        return (*place, round(verdict.score, 6)) if verdict.joins else None
-
-    def _profile(self, place: Place) -> Profile:
+    def profile(self, place: Place) -> Profile:
+        """What the reports of an incident say together."""
         if place not in self._profiles:
-            self._profiles[place] = Profile.of(row.facts for row in self._of_incident(place))
+            self._profiles[place] = Profile.of(row.facts for row in self.of_incident(place))
         return self._profiles[place]
 
-    def _of_incident(self, place: Place) -> list[Row]:
+    def of_incident(self, place: Place) -> list[Row]:
+        """The rows of an incident."""
         return [
             row
             for near in around([place[1]], 0, 2 * REACH)
-            for label, head in self.heads(near).items()
-            if head == list(place)
-            for row in self._rows(near).get(label, ())
+            for label in self._headed(near).get(place, ())
+            for row in self._day(near).rows.get(label, ())
         ]
 
-    def _near(self, day: str, row: Row) -> list[Place]:
-        """The incidents of a day that share something with a report."""
-        if day not in self._indexes:
-            heads = (head for near in around([day], 0, 2 * REACH) for head in self.heads(near).values())
-            index, labels = Index(), sorted({label for label, of in heads if of == day})
-            for number, label in enumerate(labels):
-                for other in self._of_incident((label, day)):
-                    index.put(number, other)
-            self._indexes[day] = (labels, index)
-        labels, index = self._indexes[day]
-        return [(labels[i], day) for i in index.near([row])]
+    def incidents(self, day: str) -> set[Place]:
+        """The incidents that are found under a day."""
+        return {head for near in around([day], 0, 2 * REACH) for head in self._headed(near) if head[1] == day}
+
+    def _headed(self, day: str) -> dict[Place, list[str]]:
+        """The groups of a day by the incident that they are of."""
+        if day not in self._by_head:
+            found: dict[Place, list[str]] = {}
+            for label, head in self.heads(day).items():
+                found.setdefault(pair(head), []).append(label)
+            self._by_head[day] = found
+        return self._by_head[day]
+
+    def set_seats(self, day: str, seats: Mapping[str, Seat]) -> None:
+        """Set the incident that each row of a day fits best."""
+        told: dict[str, dict[str, float]] = {}
+        for rid, (label, of, score) in seats.items():
+            told.setdefault(f"{label}/{of}", {})[rid] = score
+        self._table.put(f"{self._at}/d/{day}", told)
 
     def gather(self, days: Iterable[str], seated: Iterable[str]) -> None:
         """Set the groups of the next round on some days from the seats of the days around."""
@@ -212,7 +181,8 @@ class Round:
             self._table.put(f"{self._next}/a/{day}", {label: sorted(groups[label]) for label in sorted(groups)})
 
 
-def _pair(place: Sequence[str] | Seat) -> Place:
+def pair(place: Sequence[str] | Seat) -> Place:
+    """The place of a seat, or of what the table has for a place."""
     label, day = place[:2]
     return (str(label), str(day))
 
@@ -220,7 +190,3 @@ def _pair(place: Sequence[str] | Seat) -> Place:
 def _place(name: str) -> Place:
     label, _, day = name.partition("/")
     return (label, day)
-
-
-def _days_between(one: str, other: str) -> int:
-    return (dt.date.fromisoformat(other) - dt.date.fromisoformat(one)).days

@@ -6,6 +6,7 @@ from bilan.tolls.overlay import Overlay
 from bilan.tolls.report_rows import Row, rank
 from bilan.tolls.reports import bucket_of
 from bilan.tolls.rounds import Round, around
+from bilan.tolls.seating import Seating
 from bilan.tolls.settings import CountingSettings
 from bilan.tolls.theatre_rows import DAY_SHARDS, Rows
 
@@ -35,7 +36,7 @@ class Days(Rows):
             days = set(around(days, 3 * REACH, 6 * REACH))
         changed = {place for day in sorted(days) for place in self._recluster(day, rids, again=again)}
         for number in range(ROUNDS):
-            changed = self._round(number, days, changed, again=again)
+            changed = self._round(number, days, rids, changed, again=again)
         return changed
 
     def _recluster(self, day: str, rids: set[str], *, again: bool) -> set[Place]:
@@ -53,14 +54,14 @@ class Days(Rows):
             if again or known.get(label) != groups.get(label) or rids.intersection(groups.get(label, ()))
         }
 
-    def _round(self, number: int, days: set[str], changed: set[Place], *, again: bool) -> set[Place]:
+    def _round(self, number: int, days: set[str], rids: set[str], changed: set[Place], *, again: bool) -> set[Place]:
         done = Round(self, number)
         incidents = done.link(changed, again=again)
         at = {day for _, day in incidents}
         around_them = {*around(at, AHEAD, REACH), *days}
         around_them |= {day for day in around(at, 0, 2 * REACH) if day not in around_them and self._homes(number, day)}
         homes = {day: self._homes(number, day) for day in sorted(around_them)}
-        moved = done.seat(incidents, homes, days)
+        moved = Seating(self, done, incidents).seat(homes, rids, again=again)
         of = {day for _, day in moved} | (days if again else set())
         done.gather(of, around(of, AHEAD, 3 * REACH))
         seated = {done.seats(day)[rid][:2] for day in days for rid in homes[day]} if again else set()
