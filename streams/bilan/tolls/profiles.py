@@ -3,9 +3,10 @@
 import datetime as dt
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal, TypeVar
 
 from bilan.tolls.number_evidence import Number, Told
 from bilan.tolls.places import PlaceKey, level, site_words
@@ -15,6 +16,7 @@ _DAYS = frozenset({"day", "night"})
 _HARM = frozenset({"killed", "injured", "killed_or_injured", "killed_or_captured"})
 _FIRM = frozenset({"exact", "at_least"})
 _TEXTS_HEARD = 12
+_Value = TypeVar("_Value")
 _OUTVOTED = 4  # a place that so many times as many reports do not name is not agreed on
 
 
@@ -133,28 +135,72 @@ def _sum(bounds: Iterable[int | None]) -> int | None:
     return sum(known) if len(known) == 2 else None
 
 
+_Field = Literal[
+    "places",
+    "days",
+    "kinds",
+    "domains",
+    "victims",
+    "perpetrators",
+    "parties",
+    "above",
+    "statuses",
+    "groups",
+    "deadly",
+    "articles",
+    "published",
+]
+
+
+@lru_cache(maxsize=8_192)
+def _counted(one: Facts) -> tuple[tuple[_Field, Hashable], ...]:
+    """The values of a report that a profile counts."""
+    fields: tuple[tuple[_Field, Iterable[Hashable]], ...] = (
+        ("places", one.places),
+        ("days", one.stated_days()),
+        ("kinds", [one.kind] if one.kind else ()),
+        ("domains", [one.domain]),
+        ("victims", one.roles[0]),
+        ("perpetrators", one.roles[1]),
+        ("parties", one.roles[2]),
+        ("above", one.above),
+        ("statuses", one.statuses),
+        ("groups", one.groups),
+        ("deadly", one.deadly),
+        ("articles", one.articles),
+        ("published", [one.published] if one.published else ()),
+    )
+    return tuple((name, value) for name, values in fields for value in values)
+
+
 @dataclass(slots=True)
 class Profile:
     """What some reports say together; each report counts once."""
 
     facts: dict[str, Facts] = field(default_factory=dict)
     """By row."""
-    places: Counter[PlaceKey] = field(default_factory=Counter)
-    days: Counter[dt.date] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    domains: Counter[str] = field(default_factory=Counter)
-    roles: tuple[Counter[str], Counter[str], Counter[str]] = field(
-        default_factory=lambda: (Counter(), Counter(), Counter())
-    )
-    above: Counter[str] = field(default_factory=Counter)
-    statuses: Counter[str] = field(default_factory=Counter)
-    groups: Counter[str] = field(default_factory=Counter)
-    deadly: Counter[bool] = field(default_factory=Counter)
-    numbers: dict[str, Counter[Told]] = field(default_factory=dict)
-    articles: Counter[str] = field(default_factory=Counter)
-    _texts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    places: dict[PlaceKey, int] = field(default_factory=dict)
+    days: dict[dt.date, int] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    domains: dict[str, int] = field(default_factory=dict)
+    victims: dict[str, int] = field(default_factory=dict)
+    perpetrators: dict[str, int] = field(default_factory=dict)
+    parties: dict[str, int] = field(default_factory=dict)
+    above: dict[str, int] = field(default_factory=dict)
+    statuses: dict[str, int] = field(default_factory=dict)
+    groups: dict[str, int] = field(default_factory=dict)
+    deadly: dict[bool, int] = field(default_factory=dict)
+    numbers: dict[str, dict[Told, int]] = field(default_factory=dict)
+    articles: dict[str, int] = field(default_factory=dict)
+    published: dict[dt.date, int] = field(default_factory=dict)
+    _texts: dict[tuple[str, str], int] = field(default_factory=dict)
     _sorted: list[tuple[str, str]] = field(default_factory=list)
-    published: Counter[dt.date] = field(default_factory=Counter)
+    _agreed: dict[PlaceKey, int] | None = None
+
+    @property
+    def roles(self) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+        """Victims, perpetrators, parties."""
+        return (self.victims, self.perpetrators, self.parties)
 
     @classmethod
     def of(cls, facts: Iterable[Facts]) -> "Profile":
@@ -175,37 +221,20 @@ class Profile:
         self._count(one, -1)
 
     def _count(self, one: Facts, step: int) -> None:
-        told: list[tuple[Counter, Iterable]] = [  # type: ignore[type-arg]  # counters of many things, counted alike
-            (self.places, one.places),
-            (self.days, one.stated_days()),
-            (self.kinds, [one.kind] if one.kind else ()),
-            (self.domains, [one.domain]),
-            (self.roles[0], one.roles[0]),
-            (self.roles[1], one.roles[1]),
-            (self.roles[2], one.roles[2]),
-            (self.above, one.above),
-            (self.statuses, one.statuses),
-            (self.groups, one.groups),
-            (self.deadly, one.deadly),
-            (self.articles, one.articles),
-            (self.published, [one.published] if one.published else ()),
-        ]
-        for name, numbers in one.numbers.items():
-            tolds = [(n.best, n.high is None, one.published) for n in numbers if n.best is not None]
-            told.append((self.numbers.setdefault(name, Counter()), tolds))
-        for counter, values in told:
-            for value in values:
-                counter[value] += step
-                if not counter[value]:
-                    del counter[value]
-        self._count_text((one.fingerprint, one.words), step)
-
-    def _count_text(self, text: tuple[str, str], step: int) -> None:
-        known = self._texts[text]
-        self._texts[text] += step
+        self._agreed = None
+        for name, value in _counted(one):
+            _add(getattr(self, name), value, step)
+        for outcome, numbers in one.numbers.items():
+            for n in numbers:
+                if n.best is not None:
+                    told = self.numbers.setdefault(outcome, {})
+                    _add(told, (n.best, n.high is None, one.published), step)
+        text = (one.fingerprint, one.words)
+        known = text in self._texts
+        _add(self._texts, text, step)
         if not known:
             insort(self._sorted, text)
-        elif not self._texts[text]:
+        elif text not in self._texts:
             del self._sorted[bisect_left(self._sorted, text)]
 
     def most(self, outcome: str) -> int:
@@ -218,11 +247,13 @@ class Profile:
             return min(self.days, key=lambda day: (-self.days[day], day))
         return min(self.published, default=None)
 
-    def agreed_places(self) -> dict[PlaceKey, int]:
+    def agreed_places(self) -> Mapping[PlaceKey, int]:
         """Where they say it was, and how often: not the country where some say more, nor what one of many says."""
-        told = {place: count for place, count in self.places.items() if level(place) > 0} or dict(self.places)
-        most = max(told.values(), default=0)
-        return {place: count for place, count in told.items() if count * _OUTVOTED >= most}
+        if self._agreed is None:
+            told = {place: count for place, count in self.places.items() if level(place) > 0} or self.places
+            most = max(told.values(), default=0)
+            self._agreed = {place: count for place, count in told.items() if count * _OUTVOTED >= most}
+        return self._agreed
 
     def towns(self) -> list[PlaceKey]:
         """The towns, or else the divisions, that most of them name."""
@@ -241,3 +272,11 @@ class Profile:
     def texts(self) -> list[tuple[str, str]]:
         """The texts that some of its reports come from: fingerprint and sketch of the words."""
         return self._sorted[:_TEXTS_HEARD]
+
+
+def _add(counter: dict[_Value, int], value: _Value, step: int) -> None:
+    times = counter.get(value, 0) + step
+    if times:
+        counter[value] = times
+    else:
+        del counter[value]
