@@ -8,6 +8,7 @@ Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
     4/<month>            sums of a month
     4/days/<month>       days of a month that have any
     5/months             months that have any
+    5/year/<year>        sums of a year
     5/series, 5/roundup  months that have a line of that kind
     p                    digest of what was published, or that it is unsure
 """
@@ -15,7 +16,7 @@ Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bilan.tolls.actor_tolls import toll_of
+from bilan.tolls.actor_tolls import Levels, toll_of
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
 from bilan.tolls.published import UNSURE, mark_of
@@ -129,6 +130,10 @@ class _Actor:
             self._put(f"4/days/{month}", alive)
             self._put(f"4/{month}", merged(self._get(f"3/{day}") for day in alive))
             self._list("5/months", month, present=bool(alive))
+        months = self._get("5/months") or ()
+        for year in sorted({day[:4] for day in days}):
+            whole = merged(self._month(month) for month in months if month.startswith(year))
+            self._put(f"5/year/{year}", {name: value for name, value in whole.items() if name != "areas"})
         for kind, months in running.items():
             for month in sorted(months):
                 self._list(f"5/{kind}", month, present=bool(self._lines(f"{kind}/{month}")))
@@ -143,12 +148,17 @@ class _Actor:
 
     def toll(self, settings: CountingSettings) -> bytes | None:
         """The actor's toll as the levels give it; None where there is nothing left."""
-        months: dict[str, Sums] = {month: self._get(f"4/{month}") for month in self._get("5/months") or ()}
+        months: list[str] = self._get("5/months") or []
         series, roundups = self._running("series"), self._running("roundup")
         if not months and not series and not roundups:
             return None
-        toll = toll_of(self._actor_id, months, series, roundups, days=self._days, settings=settings)
-        return toll.write()
+        total = merged(self._get(f"5/year/{year}") for year in sorted({month[:4] for month in months}))
+        levels = Levels(total, months, self._month, self._days)
+        return toll_of(self._actor_id, levels, series, roundups, settings=settings).write()
+
+    def _month(self, month: str) -> Sums:
+        sums: Sums = self._get(f"4/{month}")
+        return sums
 
     def _days(self, month: str) -> list[tuple[str, Sums]]:
         return [(day, self._get(f"3/{day}")) for day in self._get(f"4/days/{month}") or ()]

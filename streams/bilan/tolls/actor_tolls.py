@@ -1,12 +1,12 @@
 """An actor's toll, put together from the sums of its months and its running totals."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
 
-from bilan.tolls.places import covers, key_of
+from bilan.tolls.places import PlaceKey, covers, key_of
 from bilan.tolls.settings import CountingSettings
-from bilan.tolls.sums import Cell, Sums, added, area_place, cell_name, merged, who_of
+from bilan.tolls.sums import Cell, Sums, added, area_place, cell_name, who_of
 from bilan_schemas import ActorLine, ActorToll
 from bilan_schemas.actor_line import Roundup, SeriesPoint
 from bilan_schemas.actor_toll import MonthRow, Remainder, RoundupRow, Series, TollRow
@@ -20,25 +20,32 @@ _POINTS = 24
 _LONGEST_WINDOW = 36  # months that a remainder is reckoned over
 _ITEMISED = frozenset({"killed", "injured"})
 
-Days = Callable[[str], list[tuple[str, Sums]]]
-"""The sums of each day of a month."""
+
+class Levels(NamedTuple):
+    """The sums of an actor, read where they are needed: a toll costs no more where there are many months."""
+
+    total: Sums
+    months: Sequence[str]
+    """Those that have any, in order."""
+    month: Callable[[str], Sums]
+    days: Callable[[str], list[tuple[str, Sums]]]
+    """The sums of each day of a month."""
 
 
 def toll_of(
     actor_id: str,
-    months: Mapping[str, Sums],
+    levels: Levels,
     series: Sequence[ActorLine],
     roundups: Sequence[ActorLine],
     *,
-    days: Days,
     settings: CountingSettings,
 ) -> ActorToll:
-    """The toll of an actor by the sums of its months and the lines of its series and round-ups."""
-    total = merged(months.values())
+    """The toll of an actor by its sums and the lines of its series and round-ups."""
+    total = levels.total
     who = max([total.get("who", []), *(who_of(line) for line in (*series, *roundups))])
     cells = total.get("rows", {})
-    by_month = sorted((m for m in months if months[m].get("rows")), reverse=True)[:_MONTHS]
-    itemised = _Itemised(months, days)
+    told = ((month, rows) for month in reversed(levels.months) if (rows := levels.month(month).get("rows")))
+    itemised = _Itemised(levels)
     return ActorToll.model_validate(
         {
             "actor_id": actor_id,
@@ -55,9 +62,7 @@ def toll_of(
             "totals": _totals(cells),
             "rows": _rows(cells),
             "months": [
-                MonthRow(month=month, **dict(row))
-                for month in by_month
-                for row in _totals(months[month].get("rows", {}))
+                MonthRow(month=month, **dict(row)) for month, rows in islice(told, _MONTHS) for row in _totals(rows)
             ],
             "series": _series(series, itemised if actor_id.startswith("theatre:") else None),
             "roundups": _roundups(roundups, itemised),
@@ -128,26 +133,36 @@ def _shown(cells: Mapping[str, Cell]) -> list[TollRow]:
 class _Itemised:
     """What incidents of an area and time add up to."""
 
-    def __init__(self, months: Mapping[str, Sums], days: Days) -> None:
-        self._months = months
-        self._days = days
+    def __init__(self, levels: Levels) -> None:
+        self._levels = levels
+        self._known: dict[tuple[str, PlaceKey | None, str], Cell | None] = {}
 
     def within(self, first: str, last: str, area: Place | None, domain: str, outcome: str) -> Cell | None:
         """The sum over the days from `first` to `last`; None where there is none."""
         total: Cell | None = None
-        for sums in self._parts(first, last):
-            for place, cells in sums.get("areas", {}).items():
-                cell = cells.get(cell_name(domain, outcome))
-                if cell and covers(key_of(area) if area else None, area_place(place)):
-                    total = added(total, cell)
+        for name, sums in self._parts(first, last):
+            cell = self._of_area(name, sums, key_of(area) if area else None, cell_name(domain, outcome))
+            if cell:
+                total = added(total, cell)
         return total
 
-    def _parts(self, first: str, last: str) -> Iterable[Sums]:
-        for month in sorted(self._months):
+    def _of_area(self, name: str, sums: Sums, area: PlaceKey | None, what: str) -> Cell | None:
+        """What a day or month has of an area: many totals ask for the same."""
+        if (name, area, what) not in self._known:
+            total: Cell | None = None
+            for place, cells in sums.get("areas", {}).items():
+                cell = cells.get(what)
+                if cell and covers(area, area_place(place)):
+                    total = added(total, cell)
+            self._known[name, area, what] = total
+        return self._known[name, area, what]
+
+    def _parts(self, first: str, last: str) -> Iterable[tuple[str, Sums]]:
+        for month in self._levels.months:
             if first[:7] < month < last[:7]:
-                yield self._months[month]
+                yield month, self._levels.month(month)
             elif month in {first[:7], last[:7]}:
-                yield from (sums for day, sums in self._days(month) if first <= day <= last)
+                yield from ((day, sums) for day, sums in self._levels.days(month) if first <= day <= last)
 
 
 def _series(lines: Sequence[ActorLine], itemised: _Itemised | None) -> list[Series]:

@@ -1,8 +1,10 @@
 """Sums over the lines of an actor: of a day, of a month, of all time, by the same addition."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
+from bilan.tolls.places import PlaceKey
 from bilan_schemas import ActorLine
 from bilan_schemas.actor_line import IncidentInShort
 from bilan_schemas.base import Contract
@@ -20,6 +22,7 @@ _SOURCES = 400  # names kept a day or month to count sources by; with more, the 
 _AREAS = 400
 _VERSIONS = 20
 _THEATRES = 50
+_NAMES = (("sources", _SOURCES), ("theatres", _THEATRES), ("registry", _VERSIONS), ("extractor", _VERSIONS))
 
 
 def cell_name(*parts: str | None) -> str:
@@ -111,7 +114,8 @@ def repr_area(place: Mapping[str, Any] | None) -> str:
 _AREA_FIELDS = ("name", "admin1", "country", "lat", "lon", "precision")
 
 
-def area_place(name: str) -> tuple[str | None, str | None, str | None, float | None, float | None, str] | None:
+@lru_cache(maxsize=16_384)
+def area_place(name: str) -> PlaceKey | None:
     """The place that a key of sums stands for."""
     if not name:
         return None
@@ -153,17 +157,13 @@ def merged(parts: Iterable[Sums]) -> Sums:
     """The sums of disjoint sets of lines, taken together."""
     total: Sums = {}
     newest: list[Any] = []
+    names: dict[str, set[str]] = {name: set() for name, _ in _NAMES}
     for part in parts:
         for name in ("articles", "mentions", "claims", "own", "with_sub"):
             if name in part:
                 total[name] = total.get(name, 0) + part[name]
-        for name, most in (
-            ("sources", _SOURCES),
-            ("theatres", _THEATRES),
-            ("registry", _VERSIONS),
-            ("extractor", _VERSIONS),
-        ):
-            _union(total, name, part.get(name, ()), most)
+        for name, found in names.items():
+            found.update(part.get(name, ()))
         if "first" in part:
             total["first"] = min(total.get("first", part["first"]), part["first"])
             total["last"] = max(total.get("last", part["last"]), part["last"])
@@ -179,5 +179,7 @@ def merged(parts: Iterable[Sums]) -> Sums:
                 for name, cell in cells.items():
                     known[name] = added(known.get(name), cell)
         newest.extend(part.get("newest", ()))
+    for name, most in _NAMES:
+        _union(total, name, names[name], most)
     total["newest"] = sorted(newest, key=_newness, reverse=True)[:NEWEST]
     return {name: value for name, value in total.items() if value}
