@@ -18,11 +18,18 @@ _OF_A_STATE = re.compile(
     re.IGNORECASE,
 )
 """Fighters that such forces kill are the other side's."""
+_REDUCED = re.compile(
+    r" (?:blamed for|accused of|suspected of|wanted for|riding|driving|armed with|disguised as|dressed (?:as|in)|wearing|backed by|supported by|travelling|traveling|on motor\w+|in (?:pick\w+|vehicles)"
+    r"|accusée?s? de|soupçonnée?s? de|armée?s? de|déguisée?s? en|soutenue?s? par|appuyée?s? par|circulant|à moto\b)"
+)
+"""What a subject is further told to be or to have: who helps it does not act."""
 _HEAD = re.compile(r".+?(?= (?:from|by|of|de|des|du|d'|par) ?|$)")
 
 
 def acting_in(document: Document, phrase: Span) -> Span | None:
     """Who acts in a subject: itself, or whose raid it is; None for a raid of nobody's."""
+    if reduced := _REDUCED.search(document.clean, *phrase):
+        phrase = Span(phrase.start, reduced.start())
     owner = next(authors(document, Span(phrase.start, min(len(document.clean), phrase.end + 1))), None)
     head = _HEAD.match(document.clean, *phrase)
     if owner is not None and owner.end <= phrase.end and head and not is_group(head[0]):

@@ -27,7 +27,29 @@ _A_NOUN = re.compile(
     r" (?:ha[sd]|have|were|was|are|is|that|which|in which|kill\w*|le(?:ft|aves?)|wound\w*|injur\w+|claim\w*|took|cost|qui)\b"
 )
 """What follows «attaque», "attacks" where they are no verbs: "the Paris attacks killed 130"."""
+_UPON = re.compile(r" (?:on|against|by)\b")
+"""What follows the nouns alone: "hours after an Iraqi raid on hideouts"."""
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|this|that|these|those|another|his|her|its|their|une?|la|cette|son|sa|leur|no) (?:(?:deadly|terrorist|terror|suicide|latest|recent|new|first|second|third|car|drone|air|bomb|rocket|\w+day's) )*$|\b(?:l|d)'$",
+    re.IGNORECASE,
+)
+"""Behind which "attack" is a noun: "the army repelled an attack"."""
 _NEAR = 60
+_HELPED: dict[Language, re.Pattern[str]] = {  # behind which an act is not what did the harm
+    "fr": re.compile(
+        r"\b(?:soutenue?s?|appuyée?s?|aidée?s?|épaulée?s?|couverte?s?) par (?:des |les |l'|une? |la |le )?$"
+        r"|\b(?:heures?|jours?|semaines?|minutes|lendemain) (?:après|d')(?: ?une? | ?des | ?la | ?le | ?les | ?l'|)$"
+        r"|\b(?:repouss\w+|déjou\w+|en représailles (?:à|aux?)|en réponse (?:à|aux?)|pour venger) ?(?:une? |des |la |le |les |l')?$",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:(?:backed|supported|aided|helped|assisted|covered) by|(?:hours?|days?|weeks?|minutes|months?|the day) (?:after|before)|"
+        r"in (?:response|retaliation|revenge|reprisal) (?:to|for)|in the wake of|to avenge|ahead of|repel\w*|repuls\w+|foil\w*|thwart\w*|fend\w* off|beat back|prevent\w*)"
+        r" (?:an? |the |several |two |recent )?(?:[\w.'-]+ ){0,2}$",
+        re.IGNORECASE,
+    ),
+}
+_NEAR_HELP = 45
 _HIT: dict[Language, re.Pattern[str]] = {  # behind which an act's arms are what was attacked
     "fr": re.compile(
         r"\b(?:abattu|abat|abattent|coulé|coule|attaqué|visé|ciblé|frappé|détruit|détruisent|touché|intercepté|capturé) "
@@ -78,6 +100,8 @@ def authors(document: Document, span: Span) -> Iterator[Span]:
     for match in words.owned.finditer(text, span.start, span.end):
         if _HIT[language].search(text, max(span.start, match.start() - _NEAR), match.start()):
             continue  # "shoot down a government helicopter": what was hit
+        if _HELPED[language].search(text, max(span.start, match.start() - _NEAR_HELP), match.start()):
+            continue
         if language == "en" and (before := _before(document, Span(span.start, match.start()))):
             yield before
         elif match["of"]:
@@ -101,7 +125,11 @@ def attack_words_in(document: Document, span: Span) -> bool:
 def attacks(document: Document, span: Span) -> Iterator[Span]:
     """The verbs of attack in the words, in their order."""
     for match in _words(document.language).verb.finditer(document.clean, span.start, span.end):
-        if not _A_NOUN.match(document.clean, match.end()):
+        determined = _DETERMINED.search(document.clean, max(span.start, match.start() - _NEAR), match.start())
+        noun = _A_NOUN.match(document.clean, match.end()) or (
+            " " not in match[0] and _UPON.match(document.clean, match.end())
+        )
+        if not determined and not noun:
             yield Span(*match.span())
 
 

@@ -34,7 +34,7 @@ _HARMLESS = re.compile(
 )
 _THING_ACTS = re.compile(
     r"^(?:an?|the|une?|le|la|les|l'|des|several|three|two)?\s?(?:[\w'-]+ ){0,2}(?:bombs?|bombing|blasts?|explosions?|clashes|storm|hurricane|typhoon|cyclone|tornado|flood\w*|fire|blaze|"
-    r"crash|collapse|avalanche|accident|fighting|battles?|violence|hostilities|outbreak|disease|heat|earthquake|quake|landslide|attack|raid|strike|shelling|virus|explosion|attentat|attaque|fusillade|combats|affrontements|"
+    r"crash|collapse|avalanche|accident|fighting|battles?|violence|hostilities|riots?|unrest|stampede|protests?|landmines?|outbreak|disease|heat|earthquake|quake|landslide|attack|raid|strike|shelling|virus|explosion|attentat|attaque|fusillade|combats|affrontements|"
     r"accident|séisme|tempête|inondations|coronavirus|épidémie|police stations|voiture|véhicule|camion|camionnette|bus|engin|obus|roquettes?|missiles?|"
     r"mine|coups? de|vehicle|truck|ied|device|bullets?|rockets?|grenades?|explosives)\b",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ def is_agent(document: Document, words: Span) -> bool:
         return False
     if (_ANONYMOUS.match(text) and not named) or _THING_ACTS.match(text) or len(text) < 2:
         return False
-    if re.search(r"(?<![\w-])\d|\b(?:and|et|are|is|were|have been)$", text):
+    if re.search(r"(?<![\w-])\d|\b(?:and|et|are|is|were|have been|the|an?|les?|la|une?)$|\b(?:between|entre) ", text):
         return False
     if re.search(r"\b[A-Z]{3,}\b", text) or (_PERSON.fullmatch(text) and not is_place(document, words)):
         return True

@@ -19,9 +19,12 @@ _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:a|ont|avait|avaient) (?:depuis |aussitôt |rapidement |ensuite )?revendiqué(?:,[^,.;]{3,60},| \w+(?: \w+)?)? (?:l[ae']|cet|ces|les)|\brevendiquent? (?:l[ae']|cet)"
         r"|\b(?:est|sont|était|étaient|être) (?:directement |indirectement )?(?:responsables? de|à l'origine de|derrière)\b"
+        r"|\b(?:est|sont|était|étaient) (?:fortement |aussitôt )?soupçonnée?s?(?: d'(?:être (?:derrière|à l'origine|responsables?)|avoir)|(?=\.|,|$))"
     ),
     "en": re.compile(
-        r"\b(?:has |have |later |quickly )*(?:claim(?:s|ed)? (?:the )?responsibility|is responsible for|are responsible for|was responsible for|were responsible for|(?:is|are|was|were|had been|being) behind (?=the|this|that|an?\b))"
+        r"\b(?:has |have |later |quickly )*(?:claim(?:s|ed)? (?:the )?responsibility|(?:claim(?:s|ed)?|said (?:it|they) (?:carried out|was behind|were behind)) "
+        r"(?:the|an?|this|that|both|\w+day's) (?:[\w-]+ ){0,3}?(?:attacks?|bombings?|blasts?|ambush|shootings?|raids?|explosions?|assault|abductions?)\b|"
+        r"(?:is|are|was|were) (?:widely |immediately |strongly )?suspected(?: of (?:being behind|carrying out|involvement|responsibility|the|having)|(?= in the )|(?=\.|,|$))|(?:is|are|was|were) responsible(?= for|\.|$)|(?:is|are|was|were|had been|being) behind (?=the|this|that|an?\b))"
     ),
 }
 _THEY_WERE: dict[Language, re.Pattern[str]] = {
@@ -46,6 +49,15 @@ _THE_ACT: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_ANOTHER_ACT = re.compile(r"claim(?:s|ed)? an? |revendiqué une? ")
+"""In a later sentence an attack of its own: "last month it claimed an attack"."""
+_BLAMED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:a|ont) (?:aussitôt )?(?:accusé|mis en cause|pointé du doigt) (?=(?:l'|les? |la )?[^.;,]{3,40}\.$)"
+    ),
+    "en": re.compile(r"\b(?:has |have )?(?:blame[sd]?|accuse[sd]?) (?=(?:the )?[A-Z][^.;,]{2,40}\.$)"),
+}
+"""A sentence that says no more than who is blamed."""
 _IT = re.compile(r"\b(?:il|elle|ils|elles|it|they|he|she)$", re.IGNORECASE)
 _ANSWERED_WITHIN = 4
 """Sentences, the number's own included, in which a claim of responsibility is taken to be for its attack."""
@@ -58,7 +70,10 @@ def claimed_after(document: Document, at: int) -> Span | None:
         of_it = index == 0 or _THE_ACT[language].search(text, *sentence)
         if of_it and (claimed := _CLAIMED[language].search(text, *sentence)):
             return right_of(document, claimed.end(), sentence.end)
-        if answered := _RESPONSIBLE[language].search(text, *sentence):
+        if index and (blamed := _BLAMED[language].search(text, *sentence)):
+            return right_of(document, blamed.end(), sentence.end)
+        answered = _RESPONSIBLE[language].search(text, *sentence)
+        if answered and not (index and _ANOTHER_ACT.search(answered[0])):
             who = left_of(document, answered.start(), sentence.start)
             return _speaker(document, sentence, answered.start()) if who and _IT.search(who.of(text)) else who
     return None

@@ -7,7 +7,7 @@ from bilan.nlp.acts import attack_words_in, attacks, authors, is_target
 from bilan.nlp.agents import is_agent, is_place
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.noun_phrases import left_of
+from bilan.nlp.noun_phrases import left_of, right_of
 from bilan.nlp.ordered import entities_in, sentence_index
 
 _THEIR_ACT: dict[Language, re.Pattern[str]] = {
@@ -22,7 +22,7 @@ _RESULTING = re.compile(
 )
 _THEN = re.compile(r"\b(?:after|as|when|lorsqu\w*|après|quand|où)\b")
 _SHOT = re.compile(
-    r"(?:open|fire|bomb|shell|strike|struck|attack|storm|raid|hit|ambush|ram|(?:ont|a|avait|avaient) (?:ouvert|tiré|bombardé|foncé|pilonné|attaqué|frappé|visé|percuté|fait))"
+    r"(?:open|fire|use|bomb|shell|strike|struck|attack|storm|raid|hit|ambush|ram|(?:ont|a|avait|avaient) (?:ouvert|tiré|bombardé|foncé|pilonné|attaqué|frappé|visé|percuté|fait))"
 )
 _FREEING = re.compile(
     r"\b(?:to (?:free|rescue|liberate|end)|pour (?:libérer|délivrer|secourir)|rescue (?:operation|mission))\b"
@@ -37,6 +37,16 @@ FOUGHT: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:clash\w*|fighting|battles?|fought|firefight|gunfight|gun battle|confrontations?|exchange of|shootout|crossfire|returned fire|repelled|repulsed)\b"
+    ),
+}
+
+
+_ATTACKED_BY: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:a|ont|avait|avaient) été (?:attaqué|abattu|bombardé|visé|pilonné|frappé|touché|pris d'assaut)\w*(?: [\w'-]+){0,5}? par (?:une? |le |la |les |l'|des )?"
+    ),
+    "en": re.compile(
+        r"\b(?:is|are|was|were|been|being) (?:attacked|ambushed|shot down|bombed|shelled|hit|struck|stormed|raided|overrun|hijacked|blown up)(?: (?:in|near|at|outside) [\w' -]{2,25}?)? by (?:the |an? )?"
     ),
 }
 
@@ -89,6 +99,16 @@ def attacker_before(document: Document, draft: Draft) -> Span | None:
             if acting and not is_place(document, acting) and is_agent(document, acting):
                 return None if is_of_their_side(document, draft, acting) else acting
     return None
+
+
+def attacker_behind(document: Document, draft: Draft) -> Span | None:
+    """By whom was attacked what held the harmed: "a helicopter was shot down by rebels, killing all 14 aboard"."""
+    text = document.clean
+    by = _ATTACKED_BY[document.language].search(text, draft.sentence.start, draft.number.start)
+    if by is None or not _RESULTING.search(text, by.end(), draft.number.start):
+        return None
+    who = right_of(document, by.end(), draft.number.start)
+    return who if who and acting_in(document, who) == who and not is_of_their_side(document, draft, who) else None
 
 
 def whose_campaign(document: Document, draft: Draft) -> Span | None:

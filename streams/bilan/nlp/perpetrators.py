@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bilan.nlp.acting import is_of_their_side
 from bilan.nlp.actors import actor_of_harm
 from bilan.nlp.agents import is_agent, is_place
-from bilan.nlp.attackers import attacker_before, owner_of_act, whose_campaign
+from bilan.nlp.attackers import attacker_before, attacker_behind, owner_of_act, whose_campaign
 from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
@@ -37,6 +37,7 @@ def find_perpetrators(document: Document, drafts: Sequence[Draft], registry: Reg
     the sentence before it or the ones after it say of the same event. Fighting of two sides names no perpetrator.
     """
     agents = [_own(document, draft) for draft in drafts]
+    _forget_own_losses(document, drafts, agents)
     for at in range(len(drafts)):
         if agents[at] is None:
             agents[at] = _joined(document, drafts, agents, at)
@@ -49,6 +50,25 @@ def find_perpetrators(document: Document, drafts: Sequence[Draft], registry: Reg
             who = told_elsewhere(document, draft.total or draft, registry)
         found.append(_perpetrator(document, draft, who, registry) if who else None)
     return found
+
+
+def _forget_own_losses(document: Document, drafts: Sequence[Draft], agents: list[Span | None]) -> None:
+    """Nobody did what is told in one breath of the agent's own dead and of others: "40 rebels and 12 soldiers"."""
+    for at, agent in enumerate(agents):
+        if agent is None or drafts[at].voice == "active":
+            continue
+        together = [other for other, draft in enumerate(drafts) if draft.cue == drafts[at].cue]
+        if any(_names_the_same(document, drafts[other], agent) for other in together):
+            for other in together:
+                agents[other] = None
+
+
+def _names_the_same(document: Document, draft: Draft, agent: Span) -> bool:
+    """Whether those harmed are called as the agent is: rebels by rebels."""
+    if draft.victims is None or draft.group not in {"fighters", "soldiers", "police"}:
+        return False
+    head = agent.of(document.clean).split()[-1].lower()
+    return draft.victims.of(document.clean).lower().endswith(head)
 
 
 def _perpetrator(document: Document, draft: Draft, words: Span, registry: Registry) -> Perpetrator:
@@ -84,7 +104,15 @@ def _before_object(document: Document, words: Span) -> Span:
 
 
 def _own(document: Document, draft: Draft) -> Span | None:
-    for find in (accused, agent_behind, subject_of_harm, owner_of_act, attacker_before, whose_campaign):
+    for find in (
+        accused,
+        agent_behind,
+        subject_of_harm,
+        owner_of_act,
+        attacker_before,
+        attacker_behind,
+        whose_campaign,
+    ):
         words = find(document, draft)
         if words is not None and (
             is_agent(document, words) or (find in {agent_behind, owner_of_act} and is_place(document, words))

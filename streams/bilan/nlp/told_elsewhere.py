@@ -15,6 +15,7 @@ from bilan.nlp.noun_phrases import left_of
 from bilan.nlp.ordered import sentence_index
 from bilan.nlp.registry import Registry
 
+_BACK = re.compile(r"\b(?:in|during|au cours de|lors de|dans) (?:the|this|that|l'|cet|cette|la|le) ?", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:an?other|une? autre|separately|separate|elsewhere|ailleurs|meanwhile|par ailleurs|une?|an?) $", re.IGNORECASE
 )
@@ -26,17 +27,25 @@ def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span
     if draft.scope != "incident" or at is None:
         return None
     for who in (executed_after(document, at), claimed_after(document, at)):
-        if who is not None and is_agent(document, who):
+        if who is not None and (is_agent(document, who) or is_place(document, who)):
             return who
     if at == 0 or FOUGHT[document.language].search(document.clean, *draft.sentence):
         return None
     if _tells_another_event(document, draft, document.sentences[at - 1]):
         return None
     who = _author_of(document, document.sentences[at - 1])
+    if draft.outcome != "captured" and _tells_of_taking_alone(document, draft, document.sentences[at - 1]):
+        return None
     if who is None or not is_agent(document, who) or is_of_their_side(document, draft, who):
         return None
     victims = actor_in(document, draft.victims, registry) if draft.victims else None
     return None if victims is not None and victims == actor_in(document, who, registry) else who
+
+
+def _tells_of_taking_alone(document: Document, draft: Draft, before: Span) -> bool:
+    """Whether the sentence before tells of an abduction, to which the draft's own does not go back ("the incident")."""
+    kinds = {word.kind for word in event_words_in(find_named_events(document.clean, document.language), before)}
+    return kinds == {"abduction"} and not _BACK.search(document.clean, *draft.sentence)
 
 
 def _author_of(document: Document, sentence: Span) -> Span | None:

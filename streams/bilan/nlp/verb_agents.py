@@ -5,6 +5,7 @@ import re
 from bilan.nlp.acting import AUXILIARIES, acting_in
 from bilan.nlp.acts import authors, is_act
 from bilan.nlp.attributions import attributions
+from bilan.nlp.coordinated import first_of_coordinated
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.noun_phrases import left_of, right_of
@@ -23,7 +24,10 @@ _RELATIVE_BY: dict[Language, re.Pattern[str]] = {  # «otages qui ont été tué
         r"[^.;]{0,90}\b(?:who|which|that) (?:were|was|have been|had been) [^.;,]{3,70}\bby (?:the |an? )?"
     ),
 }
-_NOT_ITS_AGENT = re.compile(r"[.;,]|\b(?:who|qui|that|que|avant|before|et|and|\w+(?:sed|red|ted|ded|ned))\b")
+_NOT_ITS_AGENT = re.compile(
+    r"[.;,]|\b(?:who|qui|that|que|avant|before|et|and|when|as|while|after(?! being)|lorsque|quand|alors|\w+(?:sed|red|ted|ded|ned|ked))\b"
+    r"|\b(?:attempt|operation|rescue|protest|rally|march|visit|demonstration|celebration|parade|meeting|ceremony|concert|libération|tentative|opération|visite|manifestation|marche|réunion) $"
+)
 _AND_PARTICIPLE = re.compile(
     r"(?:,| et| and| puis)(?: puis| then| later| ensuite)* (?!\w+ \d)\w+(?:ed|en|ot|é|és|ée|ées)(?= $)"
 )
@@ -48,6 +52,11 @@ _IS_ACCUSED: dict[Language, re.Pattern[str]] = {
 }
 _THEIRS = re.compile(r"\b(?:its|their|our|son|sa|ses|leurs?|nos|notre)(?: [\w'-]+){1,3}$", re.IGNORECASE)
 """«ses frappes ont tué», "our forces killed": the speaker's."""
+_SENT_FROM = re.compile(
+    r"(?:[\w'-]+ ){0,5}(?:fired|dropped|launched|hurled) from (?:[\w'-]+ ){1,3}by (?:the |an? )?|"
+    r"(?:[\w'-]+ ){0,4}(?:tirée?s?|lancée?s?|larguée?s?) depuis (?:[\w'-]+ ){1,3}par (?:une? |le |la |les |l'|des )?"
+)
+"""«par un missile tiré depuis le Liban par X»."""
 _SENT_BY = re.compile(r" (?:fired|dropped|planted|laid|launched|hurled|flown|driven) by (?:the |an? )?")
 _PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|it|they|he|she)\b")
 _ANTECEDENT = re.compile(r",? (?:qui|who|which) ")
@@ -63,6 +72,8 @@ def agent_behind(document: Document, draft: Draft) -> Span | None:
             return None
     ceiling = max(draft.clause.end, min(by.end() + 60, draft.sentence.end))
     opening = Span(by.start(), min(ceiling, by.end() + 60))
+    if sent := _SENT_FROM.match(text, by.end(), ceiling):
+        return right_of(document, sent.end(), ceiling)
     phrase = right_of(document, by.end(), ceiling)
     if phrase and (sent := _SENT_BY.search(phrase.of(text))):
         return Span(phrase.start + sent.end(), phrase.end)
@@ -83,6 +94,7 @@ def subject_of_harm(document: Document, draft: Draft) -> Span | None:
             return _antecedent(document, at, draft.sentence.start)
     if pronoun:
         return _speaker(document, draft)
+    at = first_of_coordinated(document, at, draft.clause.start)
     phrase = left_of(document, at, draft.clause.start)
     if phrase and _THEIRS.search(phrase.of(text)):
         return _speaker(document, draft)
