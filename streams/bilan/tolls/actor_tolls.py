@@ -9,7 +9,7 @@ from bilan.tolls.settings import CountingSettings
 from bilan.tolls.sums import Cell, Sums, added, area_place, cell_name, who_of
 from bilan_schemas import ActorLine, ActorToll
 from bilan_schemas.actor_line import Roundup, SeriesPoint
-from bilan_schemas.actor_toll import MonthRow, Remainder, RoundupRow, Series, TollRow
+from bilan_schemas.actor_toll import Remainder, RoundupRow, Series
 from bilan_schemas.claim import Place
 from bilan_schemas.incident import Interval, Provenance
 
@@ -18,7 +18,11 @@ _SERIES = 40
 _ROUNDUPS = 40
 _POINTS = 24
 _LONGEST_WINDOW = 36  # months that a remainder is reckoned over
+_ROW = ("scope", "domain", "role", "outcome", "status", "grade")
 _ITEMISED = frozenset({"killed", "injured"})
+
+Row = dict[str, Any]
+"""A row of a toll as its contract reads it."""
 
 
 class Levels(NamedTuple):
@@ -61,9 +65,7 @@ def toll_of(
             "incidents_with_sub_actors": total.get("with_sub", 0),
             "totals": _totals(cells),
             "rows": _rows(cells),
-            "months": [
-                MonthRow(month=month, **dict(row)) for month, rows in islice(told, _MONTHS) for row in _totals(rows)
-            ],
+            "months": [{"month": month, **row} for month, rows in islice(told, _MONTHS) for row in _totals(rows)],
             "series": _series(series, itemised if actor_id.startswith("theatre:") else None),
             "roundups": _roundups(roundups, itemised),
             "newest_incidents": total.get("newest", ()),
@@ -79,19 +81,9 @@ def toll_of(
     )
 
 
-def _row(name: str, cell: Cell) -> TollRow:
-    scope, domain, role, outcome, status, grade = (None if part == "-" else part for part in name.split("|"))
-    return TollRow.model_validate(
-        {
-            "scope": scope,
-            "domain": domain,
-            "role": role,
-            "outcome": outcome,
-            "status": status,
-            "grade": grade,
-            **_count(cell),
-        }
-    )
+def _row(name: str, cell: Cell) -> Row:
+    parts = (None if part == "-" else part for part in name.split("|"))
+    return {**dict(zip(_ROW, parts, strict=True)), **_count(cell)}
 
 
 def _count(cell: Cell) -> dict[str, Any]:
@@ -106,7 +98,7 @@ def _count(cell: Cell) -> dict[str, Any]:
     }
 
 
-def _totals(cells: Mapping[str, Cell]) -> list[TollRow]:
+def _totals(cells: Mapping[str, Cell]) -> list[Row]:
     sums: dict[str, Cell] = {}
     for name, cell in cells.items():
         scope, domain, role, outcome, status, _ = name.split("|")
@@ -116,11 +108,11 @@ def _totals(cells: Mapping[str, Cell]) -> list[TollRow]:
     return _shown(sums)
 
 
-def _rows(cells: Mapping[str, Cell]) -> list[TollRow]:
+def _rows(cells: Mapping[str, Cell]) -> list[Row]:
     return _shown(cells)
 
 
-def _shown(cells: Mapping[str, Cell]) -> list[TollRow]:
+def _shown(cells: Mapping[str, Cell]) -> list[Row]:
     """Rows in order; the wider scope only where it says something that the actor's own does not."""
     own = {name.partition("|")[2]: cell for name, cell in cells.items() if name.startswith("own|")}
     return [
