@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from bilan.tolls.policy import POLICIES, Policy, Saying, grade
 from bilan.tolls.settings import CountingSettings
+from bilan.tolls.wholes import sorted_out
 from bilan_schemas.claim import VictimStatus
 from bilan_schemas.incident import Interval, OutcomeToll, Part, Report
 
 _LISTED = 20
-_ATTACKERS = frozenset({"attackers", "attacker", "perpetrators", "assailants", "suicide_bombers"})
 OUTCOMES = ("killed", "injured", "killed_or_injured", "missing", "captured", "killed_or_captured", "displaced")
 
 
@@ -65,7 +65,9 @@ def _same_number(one: Saying, other: Saying) -> bool:
 
 def _restates(saying: Saying, known: Saying) -> bool:
     """Whether a report is only a coarser way to say the present one."""
-    if known.best is None or _interval(saying) == _interval(known):
+    if known.best is None:
+        return saying.statement.quantifier == "vague" and known.meets(saying)
+    if _interval(saying) == _interval(known):
         return False
     low, high = saying.statement.low, saying.statement.high
     if saying.statement.quantifier == "about" and low is not None and high is not None:
@@ -80,12 +82,12 @@ def count_outcome(
 ) -> OutcomeToll:
     """The toll of one outcome: total and parts, each by the present report of each source."""
     policy = POLICIES[settings.policy]
-    totals, parts, late = _sorted_out([s for s in sayings if s.statement.outcome == outcome])
+    totals, parts, late = sorted_out([s for s in sayings if s.statement.outcome == outcome])
     moved = [s for s in sayings if s.statement.formerly == outcome]
     record = record_of(totals, ended, settings)
     present = sorted(record.present.values(), key=Saying.order, reverse=True)
     cells = _cells(parts, ended, settings, policy)
-    total = _bounded_by(interval_of(present, policy), cells)
+    total = _bounded_by(interval_of(present, policy), _binding(parts, present, ended, settings, policy))
     total = _with_late_deaths(total, late, present, ended, settings, policy)
     total = _without_the_moved(total, moved, present, ended, settings, policy)
     supporting = present or sorted(parts + late, key=Saying.order, reverse=True)
@@ -108,45 +110,19 @@ def count_outcome(
 
 
 def interval_of(present: Sequence[Saying], policy: Policy) -> Interval:
-    """The least and greatest stated over each source's present report, and the policy's choice between."""
+    """The least and greatest stated over each source's present report, and the policy's choice between.
+
+    A floor over all that closes leaves the interval open, unless later reports close it under that floor: it was
+    too much then, and stands as the greatest number stated.
+    """
     lows = [s.statement.low for s in present if s.statement.low is not None]
-    highs = [s.statement.high for s in present if s.statement.high is not None]
-    low = min(lows, default=None)
-    high = max(highs, default=None)
-    if high is not None and lows and max(lows) > high:
-        high = None
-    return Interval(low=low, best=policy(present), high=high)
-
-
-def _sorted_out(sayings: Sequence[Saying]) -> tuple[list[Saying], list[Saying], list[Saying]]:
-    """Totals, parts, and late deaths («succumbed to her wounds»), which add to a total that was said before."""
-    late = [s for s in sayings if s.statement.formerly is not None]
-    whole = [s for s in sayings if s.statement.formerly is None and not s.statement.part and not _attackers(s)]
-    parts = [s for s in sayings if s.statement.formerly is None and (s.statement.part or _attackers(s))]
-    wide = {
-        "victim": max((s.statement.low or 0 for s in whole if s.statement.victim is None), default=0),
-        "group": max((s.statement.low or 0 for s in whole if s.statement.group is None), default=0),
-        "status": max((s.statement.low or 0 for s in whole if s.statement.status in {"unknown", "mixed"}), default=0),
-    }
-    totals: list[Saying] = []
-    for saying in whole:
-        (parts if _narrower(saying, wide) else totals).append(saying)
-    return totals, parts, late
-
-
-def _attackers(saying: Saying) -> bool:
-    return (saying.statement.group or "") in _ATTACKERS
-
-
-def _narrower(saying: Saying, wide: dict[str, int]) -> bool:
-    """Whether somebody counts a wider group, and counts more: then this is a part of it."""
-    said = saying.statement
-    most = said.high if said.high is not None else (said.low or 0)
-    return (
-        (said.victim is not None and most < wide["victim"])
-        or (said.group is not None and most < wide["group"])
-        or (said.status in {"civilian", "combatant"} and most < wide["status"])
-    )
+    closed = [s for s in present if s.statement.high is not None]
+    high = max((s.statement.high or 0 for s in closed), default=None)
+    if high is not None:
+        over = [s for s in present if (s.statement.low or 0) > high]
+        last = max(s.said_at for s in closed)
+        high = None if any(s.said_at >= last for s in over) else max([high, *lows])
+    return Interval(low=min(lows, default=None), best=policy(present), high=high)
 
 
 def _cells(parts: Sequence[Saying], ended: dt.date | None, settings: CountingSettings, policy: Policy) -> list[Part]:
@@ -187,14 +163,24 @@ def _one_of(statuses: set[str]) -> VictimStatus:
     return known[0] if len(known) == 1 else ("mixed" if known else "unknown")  # type: ignore[return-value]  # rows hold the contract's literals
 
 
+def _binding(
+    parts: Sequence[Saying],
+    present: Sequence[Saying],
+    ended: dt.date | None,
+    settings: CountingSettings,
+    policy: Policy,
+) -> list[Part]:
+    """The parts that bind a total: not what a party counts of its enemy, nor what is older than a lower total."""
+    fair = [s for s in parts if s.statement.stance != "enemy_losses"] if present else list(parts)
+    since = max((s.said_at for s in fair), default="")
+    over = [s.statement.high for s in present if s.statement.high is not None and s.said_at > since]
+    cells = _cells(fair, ended, settings, policy)
+    return [] if any(high < _least(cells) for high in over) else cells
+
+
 def _bounded_by(total: Interval, cells: Sequence[Part]) -> Interval:
     """Disjoint parts bound a total from below: people of different actors, or civilians and combatants."""
-    sums = []
-    for axis in ("actor", "status"):
-        mine = [c for c in cells if c.axis == axis and (axis == "actor" or c.status in {"civilian", "combatant"})]
-        sums.append(sum(c.low or 0 for c in mine))
-    sums.append(max((c.low or 0 for c in cells), default=0))
-    least = max(sums)
+    least = _least(cells)
     if least == 0:
         return total
     if total.low is None and total.best is None and total.high is None:
@@ -203,6 +189,15 @@ def _bounded_by(total: Interval, cells: Sequence[Part]) -> Interval:
     best = None if total.best is None else max(total.best, low)
     high = None if total.high is None or total.high < low else total.high
     return Interval(low=low, best=best, high=high)
+
+
+def _least(cells: Sequence[Part]) -> int:
+    sums = []
+    for axis in ("actor", "status"):
+        mine = [c for c in cells if c.axis == axis and (axis == "actor" or c.status in {"civilian", "combatant"})]
+        sums.append(sum(c.low or 0 for c in mine))
+    sums.append(max((c.low or 0 for c in cells), default=0))
+    return max(sums)
 
 
 def _with_late_deaths(

@@ -84,6 +84,66 @@ def test_disjoint_parts_bound_the_total_from_below_and_cells_of_different_axes_a
     )
 
 
+def test_the_two_sides_dead_that_one_report_tells_side_by_side_are_its_total() -> None:
+    """«7 soldiers and 4 rebels»: 11; not where the report gives the total too, nor where one may be in the other."""
+    sides = (
+        claim("killed", 7, victim="A", status="combatant", group="soldiers", event="clash"),
+        claim("killed", 4, status="combatant", event="clash"),
+    )
+    assert bounds(of(article("a", *sides)).total) == (11, 11, 11)
+    assert bounds(of(article("a", claim("killed", 15, parties=("A", "B"), event="clash"), *sides)).total) == (
+        15,
+        15,
+        15,
+    )
+    within = (
+        claim("killed", 7, by="A", status="civilian"),
+        claim("killed", 4, by="A", status="civilian", group="children"),
+    )
+    assert bounds(of(article("a", *within)).total) == (7, 7, 7)
+
+
+def test_a_partys_count_of_its_enemys_dead_makes_nobody_elses_count_a_part() -> None:
+    enemy = article("a", claim("killed", 40, claimant=("A", "A"), stance="enemy_losses"))
+    others = article("b", claim("killed", 11, victim="B", status="combatant", claimant="Al-Noor Hospital"))
+    assert bounds(of(enemy, others).total) == (11, 11, 40)
+
+
+def test_a_group_is_all_there_were_where_somebody_counts_as_many_in_all() -> None:
+    """10 dead; 10 police; a day later 6 police: a correction, and no part of the ten."""
+    first = article("a", claim("killed", 10, by="A"), publisher="AFP")
+    police = article("b", claim("killed", 10, by="A", group="police", status="combatant"), publisher="Reuters")
+    later = article(
+        "c", claim("killed", 6, by="A", group="police", status="combatant"), published="2019-08-16", publisher="BBC"
+    )
+    assert bounds(of(first, police, later).total) == (6, 6, 10)
+    assert bounds(of(first, later).total) == (10, 10, 10)
+
+
+def test_older_parts_do_not_bind_a_lower_total_that_is_told_after_them() -> None:
+    parts = [claim("killed", n, victim=v, by="C", part_of="all") for n, v in ((4, "A"), (2, "B"))]
+    first = article("a", claim("killed", 6, by="C", name="all"), *parts, publisher="AFP")
+    later = article("b", claim("killed", 3, by="C"), published="2019-08-16", publisher="Reuters")
+    assert bounds(of(first, later).total) == (3, 3, 6)
+
+
+def test_a_floor_that_later_reports_close_under_leaves_nothing_open() -> None:
+    """«At least 18», and 11 the day after: 18 was the most that was said. The other way round it stays open."""
+    floor, count = claim("killed", (18, 18, None), by="A"), claim("killed", 11, by="A")
+    told = [article("a", floor, publisher="AFP"), article("b", count, published="2019-08-16", publisher="BBC")]
+    assert of(*told).total.high == 18
+    told = [article("a", count, publisher="AFP"), article("b", floor, published="2019-08-16", publisher="BBC")]
+    assert of(*told).total.high is None
+
+
+def test_several_after_up_to_nine_keeps_the_nine() -> None:
+    ceiling = article("a", claim("killed", (None, None, 9), quantifier="at_most", by="A"), publisher="AFP")
+    several = article(
+        "b", claim("killed", (2, 2, None), quantifier="vague", by="A"), published="2019-08-16", publisher="AFP"
+    )
+    assert bounds(of(ceiling, several).total) == (None, None, 9)
+
+
 def test_attackers_deaths_are_a_part() -> None:
     """Also where they are all that is counted: then they bound a total that nobody states."""
     told = of(article("a", claim("killed", 20, by="A"), claim("killed", 3, group="attackers", by="A")))
@@ -101,6 +161,16 @@ def test_the_late_death_of_an_injured_adds_to_the_killed_and_leaves_the_injured(
     )
     assert bounds(of(first, later).total) == (6, 6, 6)
     assert bounds(of(first, later, outcome="injured").total) == (8, 8, 8)
+
+
+def test_a_late_death_told_beside_the_new_total_is_in_it() -> None:
+    """«One more died of his wounds, bringing the toll to 6» adds nothing to 6."""
+    first = article("a", claim("killed", 5, by="A"), publisher="AFP")
+    both = (
+        claim("killed", (None, None, 6), by="A", quantifier="at_most"),
+        claim("killed", 1, by="A", formerly="injured"),
+    )
+    assert of(first, article("b", *both, published="2019-08-16", publisher="AFP")).total.best == 5
 
 
 def test_grades() -> None:
