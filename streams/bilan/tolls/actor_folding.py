@@ -8,7 +8,7 @@ Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
     4/<month>            sums of a month
     4/days/<month>       days of a month that have any
     5/months             months that have any
-    5/year/<year>        sums of a year
+    5/year/<year>        sums of a year, and what each of its months comes to
     5/series, 5/roundup  months that have a line of that kind
     p                    digest of what was published, or that it is unsure
 """
@@ -21,7 +21,7 @@ from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
 from bilan.tolls.published import UNSURE, mark_of
 from bilan.tolls.settings import DEFAULTS, CountingSettings
-from bilan.tolls.sums import Line, Sums, merged, of_lines
+from bilan.tolls.sums import Line, Sums, merged, of_lines, of_year
 from bilan.tolls.wording import digest
 from bilan_schemas import ActorLine
 from bilan_schemas.topics import ACTOR_TOLLS
@@ -132,8 +132,7 @@ class _Actor:
             self._list("5/months", month, present=bool(alive))
         months = self._get("5/months") or ()
         for year in sorted({day[:4] for day in days}):
-            whole = merged(self._month(month) for month in months if month.startswith(year))
-            self._put(f"5/year/{year}", {name: value for name, value in whole.items() if name != "areas"})
+            self._put(f"5/year/{year}", of_year({m: self._month(m) for m in months if m.startswith(year)}))
         for kind, months in running.items():
             for month in sorted(months):
                 self._list(f"5/{kind}", month, present=bool(self._lines(f"{kind}/{month}")))
@@ -152,8 +151,9 @@ class _Actor:
         series, roundups = self._running("series"), self._running("roundup")
         if not months and not series and not roundups:
             return None
-        total = merged(self._get(f"5/year/{year}") for year in sorted({month[:4] for month in months}))
-        levels = Levels(total, months, self._month, self._days)
+        years: list[Sums] = [self._get(f"5/year/{year}") for year in sorted({month[:4] for month in months})]
+        monthly = {month: cells for year in years for month, cells in year.get("monthly", {}).items()}
+        levels = Levels(merged(years), monthly, months, self._month, self._days)
         return toll_of(self._actor_id, levels, series, roundups, settings=settings).write()
 
     def _month(self, month: str) -> Sums:

@@ -1,12 +1,12 @@
 """An actor's toll, put together from the sums of its months and its running totals."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bilan.tolls.places import PlaceKey, covers, key_of
 from bilan.tolls.settings import CountingSettings
-from bilan.tolls.sums import Cell, Sums, added, area_place, cell_name, who_of
+from bilan.tolls.sums import Cell, Sums, added, area_place, cell_name, totalled, who_of
 from bilan_schemas import ActorLine, ActorToll
 from bilan_schemas.actor_line import Roundup, SeriesPoint
 from bilan_schemas.actor_toll import Remainder, RoundupRow, Series
@@ -29,6 +29,8 @@ class Levels(NamedTuple):
     """The sums of an actor, read where they are needed: a toll costs no more where there are many months."""
 
     total: Sums
+    monthly: Mapping[str, Mapping[str, Cell]]
+    """By month what its incidents come to, without status and grade."""
     months: Sequence[str]
     """Those that have any, in order."""
     month: Callable[[str], Sums]
@@ -48,7 +50,7 @@ def toll_of(
     total = levels.total
     who = max([total.get("who", []), *(who_of(line) for line in (*series, *roundups))])
     cells = total.get("rows", {})
-    told = ((month, rows) for month in reversed(levels.months) if (rows := levels.month(month).get("rows")))
+    newest = sorted(levels.monthly, reverse=True)[:_MONTHS]
     itemised = _Itemised(levels)
     return ActorToll.model_validate(
         {
@@ -63,9 +65,9 @@ def toll_of(
             "last_seen": f"{total['last']}T00:00:00Z" if "last" in total else None,
             "incidents": total.get("own", 0),
             "incidents_with_sub_actors": total.get("with_sub", 0),
-            "totals": _totals(cells),
-            "rows": _rows(cells),
-            "months": [{"month": month, **row} for month, rows in islice(told, _MONTHS) for row in _totals(rows)],
+            "totals": _shown(totalled(cells)),
+            "rows": _shown(cells),
+            "months": [{"month": month, **row} for month in newest for row in _shown(levels.monthly[month])],
             "series": _series(series, itemised if actor_id.startswith("theatre:") else None),
             "roundups": _roundups(roundups, itemised),
             "newest_incidents": total.get("newest", ()),
@@ -96,20 +98,6 @@ def _count(cell: Cell) -> dict[str, Any]:
         "open": open_,
         "unknown": unknown,
     }
-
-
-def _totals(cells: Mapping[str, Cell]) -> list[Row]:
-    sums: dict[str, Cell] = {}
-    for name, cell in cells.items():
-        scope, domain, role, outcome, status, _ = name.split("|")
-        if status == "-":
-            whole = cell_name(scope, domain, role if role != "-" else None, outcome, None, None)
-            sums[whole] = added(sums.get(whole), cell)
-    return _shown(sums)
-
-
-def _rows(cells: Mapping[str, Cell]) -> list[Row]:
-    return _shown(cells)
 
 
 def _shown(cells: Mapping[str, Cell]) -> list[Row]:

@@ -153,6 +153,24 @@ def added(one: Cell | None, other: Cell) -> Cell:
     return list(other) if one is None else [a + b for a, b in zip(one, other, strict=True)]
 
 
+def totalled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """Cells with those of all grades taken together, without those of one status alone."""
+    sums: dict[str, Cell] = {}
+    for name, cell in cells.items():
+        scope, domain, role, outcome, status, _ = name.split("|")
+        if status == "-":
+            whole = cell_name(scope, domain, role if role != "-" else None, outcome, None, None)
+            sums[whole] = added(sums.get(whole), cell)
+    return sums
+
+
+def of_year(months: Mapping[str, Sums]) -> Sums:
+    """The sums of a year by those of its months: without the areas, and with what each month comes to."""
+    sums = {name: value for name, value in merged(months.values()).items() if name != "areas"}
+    monthly = {month: totalled(part["rows"]) for month, part in months.items() if part.get("rows")}
+    return sums | {"monthly": monthly} if monthly else sums
+
+
 def merged(parts: Iterable[Sums]) -> Sums:
     """The sums of disjoint sets of lines, taken together."""
     total: Sums = {}
