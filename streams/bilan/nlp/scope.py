@@ -29,9 +29,16 @@ _ACTIONS = {  # what is counted over days when it is told in the perfect or as a
     "en": r"(?:clashes|fighting|airstrikes|air strikes|strikes|raids|shelling|bombardments?|violence|protests|operations?|siege|"
     r"assault|floods|flooding|bushfires|wildfires|attacks|battle|coronavirus|covid|israel\w*|gaza)",
 }
+_MONTHS = {
+    "fr": r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)",
+    "en": r"(?:january|february|march|april|may|june|july|august|september|october|november|december)",
+}
 _RUNS = {
     "fr": re.compile(
-        r"\bdepuis\b|à ce jour\b|\bjusqu'(?:à présent|ici|à maintenant)\b|pour l'instant|\bcette année\b|\bl'année\b"
+        r"\b(?:choléra|paludisme|ebola|rougeole|coronavirus|covid\S*|virus|grippe|méningite|dengue) (?:a|ont|avait|avaient) (?:déjà |\w+ment )?(?:tué|fait|causé|coûté|emporté)\b"
+        rf"|\b(?:accidents de la (?:route|circulation)|sur les routes)\b[^.;]{{0,80}}\b(?:en|de|d') ?{_MONTHS['fr']}\b"
+        rf"|\b(?:en|mois d[e']) ?{_MONTHS['fr']}\b(?! \d)[^.;]{{0,80}}\b(?:accidents de la (?:route|circulation)|sur les routes)\b"
+        r"|\bdepuis\b|à ce jour\b|\bjusqu'(?:à présent|ici|à maintenant)\b|pour l'instant|\bcette année\b|\bl'année\b"
         r"|\b(?:par|chaque) an(?:née)?\b|\bl'an(?:née)? (?:dernière?|passée?|écoulée?)\b|derniers chiffres|chiffres officiels"
         r"|\b(?:attaques?|attentats|violences|raids|frappes|incidents|affrontements|tirs|accidents|fusillades)(?: [\w'-]+){0,2}? (?:récurrent|répété|régulier|régulièr|incessant|quotidien|fréquent)\w*"
         r"|\bce mois-ci\b|\b(?:décompte|comptage|recensement) (?:\w+ )?(?:de |d'|du |établi|réalisé|effectué)"
@@ -43,7 +50,10 @@ _RUNS = {
         rf"|\b{_PROCESS['fr']}\b[^.;]{{0,40}}\b(?:faisant|tuant|causant|provoquant)"
     ),
     "en": re.compile(
-        r"\bsince\b|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
+        r"\b(?:cholera|malaria|ebola|measles|coronavirus|covid\S*|virus|flu|influenza|meningitis|dengue|disease) (?:has|have|had) (?:already |now |so far )?(?:killed|claimed|caused|cost)\b"
+        rf"|\b(?:(?:road|traffic) (?:accidents|crashes|deaths)|on (?:the|\S+'s|\w+) roads)\b[^.;]{{0,80}}\b(?:in|for) {_MONTHS['en']}\b"
+        rf"|\bin {_MONTHS['en']}\b(?! \d)[^.;]{{0,80}}\b(?:(?:road|traffic) (?:accidents|crashes)|on (?:the|\S+'s|\w+) roads)\b"
+        r"|\bsince\b|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
         r"|\b(?:repeated|recurrent|recurring|frequent|regular|incessant|near-daily|almost daily|persistent) (?:\w+ )?(?:attacks|violence|raids|strikes|clashes|bombings|shootings|incidents)"
         r"|(?<!earlier )(?<!later )\bthis month\b|\b(?:tally|count) (?:by|from|kept|compiled)\b|\b(?:afp|ap|reuters|un) (?:tally|count)\b"
         rf"|\b(?:in|over|during|within|for|after) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?{_SOME['en']} {_LONG['en']}\b"
@@ -223,7 +233,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     runs = _first(_RUNS[language], own)
     day = _first(_ONE_DAY[language], own)
     at = said.number.start - clause.start
-    if day and not (runs and abs(runs.start() - at) < abs(day.start() - at)):
+    counted = runs and not runs[0].startswith(("have been", "has been"))
+    if day and not (runs and counted and abs(runs.start() - at) < abs(day.start() - at)):
         return "incident"
     one_event = _first(_ONE_EVENT[language], own)
     if runs and _has_its_own_day(own, max(at, 0), runs, language):

@@ -46,6 +46,10 @@ def kind_of(words: str, language: Language) -> VictimStatus | None:
     civilian, combatant = known.civilian.search(words), known.combatant.search(words)
     if civilian is None or combatant is None:
         return "civilian" if civilian else "combatant" if combatant else None
+    if combatant.start() <= civilian.start() and civilian.end() <= combatant.end():
+        return "combatant"  # "security officials"
+    if civilian.start() <= combatant.start() and combatant.end() <= civilian.end():
+        return "civilian"
     first, second = sorted((civilian, combatant), key=lambda match: match.start())
     if _TOGETHER.match(words[first.end() : second.start()]):
         return "mixed"

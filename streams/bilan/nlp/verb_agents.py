@@ -28,6 +28,11 @@ _NOT_ITS_AGENT = re.compile(
     r"[.;,]|\b(?:who|qui|that|que|avant|before|et|and|when|as|while|after(?! being)|lorsque|quand|alors|\w+(?:sed|red|ted|ded|ned|ked))\b"
     r"|\b(?:attempt|operation|rescue|protest|rally|march|visit|demonstration|celebration|parade|meeting|ceremony|concert|libération|tentative|opération|visite|manifestation|marche|réunion) $"
 )
+_WHEN_ATTACKED = re.compile(
+    r" (?:when|as|while|after|lorsqu\w*|quand|alors qu\w*|après)\b[^.;,]{1,50}? (?:was|were|been|being|came under|été|étaient|était) "
+    r"(?:attacked|ambushed|bombed|shelled|hit|struck|shot\w*|raided|stormed|fire|attack|attaqué|bombardé|visé|frappé|pris\w* pour cible|pris\w* d'assaut|touché|abattu)\w*(?= $)"
+)
+"""«tués quand leur convoi a été attaqué par X»: one agent of both."""
 _AND_PARTICIPLE = re.compile(
     r"(?:,| et| and| puis)(?: puis| then| later| ensuite)* (?!\w+ \d)\w+(?:ed|en|ot|é|és|ée|ées)(?= $)"
 )
@@ -65,8 +70,10 @@ _ANTECEDENT = re.compile(r",? (?:qui|who|which) ")
 def agent_behind(document: Document, draft: Draft) -> Span | None:
     """«ont été tués par les forces de X», "were killed by Y"; «des ouvriers qui avaient été enlevés puis tués par X»."""
     text, language = document.clean, document.language
-    by = _BY[language].search(text, draft.cue.end, min(draft.clause.end, draft.cue.end + 60))
-    if by is None or _NOT_ITS_AGENT.search(_AND_PARTICIPLE.sub("", text[draft.cue.end : by.start()])):
+    by = _BY[language].search(text, draft.cue.end, min(draft.clause.end, draft.cue.end + 80))
+    if by is None or _NOT_ITS_AGENT.search(
+        _WHEN_ATTACKED.sub("", _AND_PARTICIPLE.sub("", text[draft.cue.end : by.start()]))
+    ):
         by = _RELATIVE_BY[language].match(text, draft.evidence.end, draft.sentence.end)
         if by is None:
             return None

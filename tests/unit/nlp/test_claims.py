@@ -184,6 +184,13 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Repeated attacks have left hundreds dead.", "en", "cumulative"),
         ("The embassy has been closed since the kidnapping of ten guards.", "en", "incident"),
         ("Trois civils sont morts mardi près du marché, fermé depuis mars.", "fr", "incident"),
+        # a disease that kills, and the roads' dead of a month
+        ("Le choléra a tué 300 personnes au Yémen.", "fr", "cumulative"),
+        ("Cholera has killed 300 people in Yemen.", "en", "cumulative"),
+        ("Les accidents de la route ont fait 250 morts en octobre.", "fr", "cumulative"),
+        ("En novembre, 270 personnes ont perdu la vie sur les routes de France.", "fr", "cumulative"),
+        ("Road accidents killed 450 people in October.", "en", "cumulative"),
+        ("Some 37 people have been killed in Israeli attacks in the past 24 hours.", "en", "incident"),
         ("L'épidémie de coronavirus recule. Malgré le coronavirus, huit hommes ont été abattus.", "fr", "incident"),
     ],
 )

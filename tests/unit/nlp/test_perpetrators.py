@@ -83,6 +83,9 @@ _NAMED: list[tuple[Language, str, str]] = [
     ("en", "A bomb killed 18 people. Al-Shabaab is suspected of being behind it.", "Al-Shabaab"),
     ("en", "An air strike on a hospital killed 27 people. Activists blamed the Syrian army.", "Syrian army"),
     ("en", "A bombing killed 34 people. Kurdish militants were responsible.", "Kurdish militants"),
+    ("fr", "Sept soldats ont été tués quand leur convoi a été attaqué par les talibans.", "talibans"),
+    ("en", "Seven policemen were killed when their convoy was attacked by the Taliban.", "Taliban"),
+    ("en", "Seven policemen were killed after being ambushed by the Taliban.", "Taliban"),
 ]
 _UNNAMED: list[tuple[Language, str]] = [
     ("fr", "Une explosion a tué cinq personnes."),

@@ -37,6 +37,13 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("en", "Three reservists and two shopkeepers were killed.", ["combatant", "civilian"]),
     ("fr", "Huit Casques bleus ont été tués.", ["combatant"]),
     ("fr", "Cinq appelés du contingent ont été tués.", ["combatant"]),
+    ("fr", "Cinq responsables locaux ont été enlevés.", ["civilian"]),
+    ("fr", "Deux chefs de village ont été tués.", ["civilian"]),
+    ("en", "Two governors and four officials were killed.", ["civilian", "civilian"]),
+    ("en", "Four security officials were killed.", ["combatant"]),
+    ("en", "Three tribal elders were killed.", ["civilian"]),
+    ("en", "Ten Houthis were killed.", ["combatant"]),
+    ("en", "Four Hamas members were killed.", ["combatant"]),
     ("fr", "Quatorze écolières et deux orpailleurs ont été tués.", ["civilian", "civilian"]),
     ("en", "A bomb near a checkpoint at the bazaar killed 12 people.", ["unknown"]),
 ]
