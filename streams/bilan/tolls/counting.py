@@ -45,7 +45,8 @@ def record_of(sayings: Iterable[Saying], ended: dt.date | None, settings: Counti
             record.carried[key] += 1
             if _interval(saying) == _interval(known):
                 continue
-        if _restates(saying, known) or (late is not None and saying.said_at[:10] > late):
+        of_old = late is not None and saying.said_at[:10] > late and saying.article_id != known.article_id
+        if of_old or _restates(saying, known):
             continue
         if saying.statement.high is not None and saying.statement.high < (known.statement.low or 0):
             record.falls.add(saying.claim_id)

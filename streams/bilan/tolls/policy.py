@@ -12,6 +12,7 @@ from bilan_schemas.incident import Grade
 _NEWS = dt.timedelta(days=4)  # what is said later is retold: as good as the last news, not newer
 _FADES = dt.timedelta(hours=12)
 _WEIGHTS = {"exact": 1.0, "at_least": 0.8, "more_than": 0.4, "about": 0.4}
+_COARSE = frozenset({"vague", "range"})
 _VAGUE = 0.1
 
 
@@ -38,6 +39,14 @@ class Saying:
     def best(self) -> int | None:
         """The number to reckon with."""
         return self.statement.best
+
+    def coarse(self) -> bool:
+        """Whether it gives bounds: the number is somewhere in them."""
+        return self.statement.quantifier in _COARSE
+
+    def holds(self, number: int) -> bool:
+        """Whether a number is in its interval."""
+        return _least(self.statement) <= number <= _most(self.statement)
 
     def meets(self, other: "Saying") -> bool:
         """Whether the two intervals have a number in common."""
@@ -66,10 +75,9 @@ def cautious(present: Sequence[Saying]) -> int | None:
     counted = [s for s in present if s.best is not None]
     others = [s for s in counted if s.statement.stance != "enemy_losses"]
     firm = [s for s in others if not weak(s)]
-    for candidates in (firm, others, counted):
-        if candidates:
-            return _stood_by(candidates)
-    return None
+    candidates = firm or others or counted
+    plain = {s.best or 0 for s in candidates if not s.coarse()}
+    return _stood_by([s for s in candidates if not (s.coarse() and any(s.holds(n) for n in plain))])
 
 
 def _stood_by(candidates: Sequence[Saying]) -> int | None:
@@ -77,9 +85,12 @@ def _stood_by(candidates: Sequence[Saying]) -> int | None:
     moments = {s.said_at: dt.datetime.fromisoformat(s.said_at) for s in candidates if s.said_at}
     news_until = min(moments.values()) + _NEWS if moments else None
     last = max((m for m in moments.values() if news_until and m <= news_until), default=None)
+    first: dict[str, str] = {}  # a reprint is as old as its text
+    for saying in sorted(candidates, key=Saying.order, reverse=True):
+        first[f"{saying.independent}:{saying.best}"] = saying.said_at
     heard: dict[tuple[int, str], float] = {}
     for saying in candidates:
-        moment = moments.get(saying.said_at)
+        moment = moments.get(first[f"{saying.independent}:{saying.best}"])
         age = (
             max(0.0, (last - moment).total_seconds()) if last and moment else 0.0 if not last else _NEWS.total_seconds()
         )

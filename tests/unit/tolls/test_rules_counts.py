@@ -173,6 +173,38 @@ def test_a_late_death_told_beside_the_new_total_is_in_it() -> None:
     assert of(first, article("b", *both, published="2019-08-16", publisher="AFP")).total.best == 5
 
 
+def test_bounds_do_not_compete_with_a_number_that_is_in_them() -> None:
+    """«Dozens» two days after 47 is no news of 24."""
+    counted = article("a", claim("killed", 47, by="A"), publisher="AFP")
+    dozens = article(
+        "b", claim("killed", (24, 24, 99), quantifier="vague", by="A"), published="2019-08-17", publisher="BBC"
+    )
+    assert of(counted, dozens).total.best == 47
+
+
+def test_a_reprint_is_as_old_as_its_text() -> None:
+    """Two papers that print the morning's 4 at night do not outweigh the evening's 11."""
+    told = [
+        article("a", claim("killed", 4, by="A"), published="2019-08-15T06:00", publisher="AFP", fingerprint=_TEXT),
+        article("b", claim("killed", 11, by="A"), published="2019-08-15T18:00", publisher="BBC"),
+        article("c", claim("killed", 4, by="A"), published="2019-08-15T23:00", publisher="C", fingerprint=_TEXT),
+    ]
+    assert of(*told).total.best == 11
+
+
+def test_the_first_number_of_a_late_article_is_what_its_source_says() -> None:
+    """A month on: «8 were killed. Earlier reports spoke of 7.»."""
+    first = article("a", claim("killed", 7, by="A", on="2019-08-14"), publisher="AFP")
+    late = article(
+        "b",
+        claim("killed", 8, by="A", on="2019-08-14", retold=True),
+        claim("killed", 7, by="A", on="2019-08-14", sentence=1, retold=True),
+        published="2019-10-15",
+        publisher="BBC",
+    )
+    assert [r.best for r in of(first, late).present] == [8, 7]
+
+
 def test_grades() -> None:
     """Confirmed by two independent sources; fair by one; weak by nobody's name; contested between the sides."""
 
