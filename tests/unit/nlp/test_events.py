@@ -43,6 +43,9 @@ CASES = [
     ("en", "An earthquake strikes, leaving 5 dead.", "5 dead", "disaster", "disaster"),
     ("en", "A bombing in March left 5 dead.", "5 dead", "bombing", "conflict"),
     ("en", "Medics came under fire, leaving 5 dead.", "5 dead", "shooting", "conflict"),
+    ("en", "A fire at a nightclub left 5 dead.", "5 dead", "accident", "accident"),
+    ("en", "A fire on a ferry left 5 dead.", "5 dead", "accident", "accident"),
+    ("en", "Soldiers fire on a crowd, leaving 5 dead.", "5 dead", "shooting", "conflict"),
     ("fr", "Des hommes armés, malgré le choléra, ont tué 5 civils.", "tué", None, "conflict"),
     ("en", "There were 5 dead.", "5 dead", None, "conflict"),
 ]
