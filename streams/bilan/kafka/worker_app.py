@@ -45,9 +45,10 @@ class GuardedRecovery(Recovery):
         or between that and the clearing of the queues, would leave a gap: Faust takes the last row that it saw
         for the last that it has.
         """
-        await self._stand_still()
-        self.tables.changelog_queue.clear()
-        await asyncio.sleep(_SETTLE_SECONDS)
+        if tps:  # Faust asks a second time, for standby tables: there are none
+            await self._stand_still()
+            self.tables.changelog_queue.clear()
+            await asyncio.sleep(_SETTLE_SECONDS)
         for tp in tps:
             table = self.tp_to_table[tp]
             self.buffers[table].clear()
