@@ -98,11 +98,11 @@ async def replay(
     async with reading(settings, DEAD_LETTERS) as reader, _producer(settings) as producer:
         for number, letter in enumerate(letters, start=1):
             record = await reader.record_at(letter.partition, letter.offset)
-            whole = record is not None and record.value is not None and letter.context.whole_bytes is None
-            if record is None or not whole or not await _sent_back(producer, letter, record):
-                left.append(letter.key)
-            else:
+            is_whole = record is not None and record.value is not None and letter.context.whole_bytes is None
+            if is_whole and await _sent_back(producer, letter, record):
                 await _mark(settings, producer, letter)
+            else:
+                left.append(letter.key)
             told(number)
     return left
 
