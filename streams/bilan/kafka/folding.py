@@ -28,6 +28,9 @@ _FRESH_SECONDS = 1.0
 _REST = 9
 """With a backlog a fold waits so many times as long as its last batch took: a tenth of a core is all it gets."""
 
+_STILL_SECONDS = 0.2
+"""Where nothing was queued for so long, the backlog has been read: nothing more is worth waiting for."""
+
 _LOOK_SECONDS = 0.02
 """How often a fold that waits looks whether its batch is full; to be woken by each event would cost more."""
 
@@ -128,8 +131,12 @@ class FoldLane(Lane[None]):
 
     async def _rest(self) -> None:
         until = self._done_at + min(_REST * self._took, self._longest_rest)
+        waited_for, grown_at = len(self.waiting), time.monotonic()
         while 0 < len(self.waiting) < self._most and _age(self.waiting[0].event) > _FRESH_SECONDS:
-            if (left := until - time.monotonic()) <= 0:
+            now = time.monotonic()
+            if len(self.waiting) != waited_for:
+                waited_for, grown_at = len(self.waiting), now
+            if (left := min(until, grown_at + _STILL_SECONDS) - now) <= 0:
                 break
             await asyncio.sleep(min(left, _LOOK_SECONDS))
 
