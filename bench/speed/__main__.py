@@ -1,6 +1,6 @@
 """How fast it is, side by side: `python -m bench.speed [--only PARTS] [--runs N] [--corpus FILE] [--out FOLDER]`.
 
-Parts: throughput (limit, pipeline, naive, peers), latency, replay, start, fold.
+Parts: throughput (limit, pipeline, naive, peers), latency, replay, start, fold, memory.
 Ratios are printed with their median and spread over the runs; FOLDER gets `speed.json` and `speed.svg`.
 """
 
@@ -15,13 +15,13 @@ from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for every process that is started here
 
-from bench.speed import articles, fold, latency, picture, replay, start, throughput
+from bench.speed import articles, fold, latency, memory, picture, replay, start, throughput
 from bench.speed.ratios import Spread
 
 from bilan.kafka.broker import Broker
 from bilan_schemas import Article
 
-PARTS = ("throughput", "latency", "replay", "start", "fold")
+PARTS = ("throughput", "latency", "replay", "start", "fold", "memory")
 _PEERS = Path(".venv-peers/bin/python")
 
 
@@ -35,6 +35,7 @@ def main() -> None:
     ask.add_argument("--variants", nargs="*", default=list(throughput.ALL), choices=throughput.ALL, metavar="VARIANT")
     ask.add_argument("--samples", type=int, default=60, help="articles sent one by one to an idle system")
     ask.add_argument("--claims", type=int, nargs="*", default=[10_000, 100_000], help="sizes of the fold")
+    ask.add_argument("--marks", type=int, nargs="*", default=[3_000, 30_000], help="articles after which to look")
     ask.add_argument("--out", type=Path, default=Path("bench/results"))
     said = ask.parse_args()
     chosen = articles.load(said.corpus, first=said.articles)
@@ -58,7 +59,10 @@ def _measure(part: str, said: argparse.Namespace, chosen: list[Article], broker:
     if part == "replay":
         return replay.measure(chosen, runs=said.runs, broker=broker, folder=folder, say=_say)
     if part == "start":
-        return start.measure(chosen[: len(chosen) // 2], multiples=(1, 4), broker=broker, folder=folder, say=_say)
+        some, first = chosen[: len(chosen) // 2], articles.load(None, first=1)  # a seed has a toll
+        return start.measure(some, first, multiples=(1, 4), broker=broker, folder=folder, say=_say)
+    if part == "memory":
+        return memory.measure(chosen, marks=said.marks, broker=broker, folder=folder, say=_say)
     if part == "fold":
         return fold.measure(said.claims)
     peers = str(_PEERS)
@@ -86,6 +90,8 @@ def _show_throughput(found: dict[str, Any]) -> None:
     for line in found["ratios"]:
         spread = Spread(line["median"], line["least"], line["most"])
         print(f"{line['over']:12} / {line['under']:16} {spread!s:28} {line['aim']:.2f}")
+    for line in found["memory"]:
+        print(f"{line['over']:12} {line['megabytes']:.0f} MB, at most {line['most']:.0f} MB")
 
 
 def _say(what: str) -> None:

@@ -15,15 +15,21 @@ from bilan_schemas.topics import ACTOR_TOLLS
 
 
 def measure(
-    articles: list[Article], *, multiples: Sequence[int], broker: Broker, folder: Path, say: Callable[[str], None]
+    articles: list[Article],
+    first_sent: list[Article],
+    *,
+    multiples: Sequence[int],
+    broker: Broker,
+    folder: Path,
+    say: Callable[[str], None],
 ) -> dict[str, Any]:
-    """Seconds to the first toll, and seconds of recovery by messages in the changelogs."""
+    """Seconds to the first toll (of an article that has one), and of recovery by messages in the changelogs."""
     started = time.time()
     pipeline = Pipeline(broker, folder, nlp_processes=1)
     try:
         pipeline.ready()
         ready = time.time() - started
-        streams.replay(pipeline.settings, renamed(articles[:1], "first-"))
+        streams.replay(pipeline.settings, renamed(first_sent, "first-"))
         pipeline.wait()
         first = streams.last_output(pipeline.settings, pipeline.settings.topic_name(ACTOR_TOLLS)) - started
         say(f"ready after {ready:.1f} s, first toll after {first:.1f} s")

@@ -1,6 +1,6 @@
 """Limit, pipeline, naive and peers over the same articles, taking turns round by round."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,6 +26,8 @@ WANTED = (
     ("pipeline-2", "faststream-fast", 1.0),
 )
 """What is compared, and the least that it should come to."""
+_MOST_MEMORY = (1.3, 250.0)
+"""What a pipeline may hold: so many times what the limit with as many processes does, and so many megabytes."""
 _MOST_OF_PEERS = 150
 _MODULES = {"naive": ("naive_faust", "whole"), "quix": ("quix", "names"), "faststream": ("fast_stream", "names")}
 
@@ -69,7 +71,18 @@ def measure(
         for variant in variants:
             variant.stop()
     rates = {name: [done["rate"] for done in some] for name, some in rounds.items()}
-    return {"rounds": rounds, "rates": rates, "ratios": lines(rates, WANTED)}
+    return {"rounds": rounds, "rates": rates, "ratios": lines(rates, WANTED), "memory": _memory(rounds)}
+
+
+def _memory(rounds: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """Megabytes of each pipeline after its last run, and the most that it may hold."""
+    held = {name: sum(some[-1]["megabytes"].values()) for name, some in rounds.items()}
+    times, more = _MOST_MEMORY
+    return [
+        {"over": name, "megabytes": held[name], "most": times * held[limit] + more}
+        for name, limit in (("pipeline-1", "limit-1"), ("pipeline-2", "limit-2"))
+        if name in held and limit in held
+    ]
 
 
 def _make(name: str, saved: Path, broker: Broker, folder: Path, peers_python: str) -> Variant:
