@@ -3,13 +3,14 @@
 What comes out depends on the reports alone, not on the order they came in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bilan.tolls.matching import ENOUGH, Verdict, weigh
 from bilan.tolls.place_evidence import apart
 from bilan.tolls.places import level, site_words
-from bilan.tolls.profiles import Profile
+from bilan.tolls.profiles import Facts, Profile
 from bilan.tolls.report_rows import Index, Row, rank
 from bilan.tolls.settings import CountingSettings
 
@@ -38,7 +39,12 @@ class Cluster:
 
 def compare_rows(one: Row, other: Row, settings: CountingSettings) -> Verdict:
     """Weigh a row against another."""
-    return weigh(one.facts, Profile.of([other.facts]), settings)
+    return _compared(one.facts, other.facts, settings)
+
+
+@lru_cache(maxsize=16_384)
+def _compared(one: Facts, other: Facts, settings: CountingSettings) -> Verdict:
+    return weigh(one, Profile.of([other]), settings)
 
 
 def cluster_day(rows: Sequence[Row], settings: CountingSettings) -> list[Cluster]:
@@ -47,20 +53,23 @@ def cluster_day(rows: Sequence[Row], settings: CountingSettings) -> list[Cluster
     groups: list[Cluster] = []
     index = Index()
     home: dict[str, Cluster] = {}
+    shape: list[set[str]] = []
     for turn in range(3 if len(order) <= ASKED_AGAIN else 1):
         for row in order:
             if turn:
                 _leave(row, home[row.rid])
-            best = _best(row, [groups[i] for i in index.near([row])], settings)
-            if best is None:
-                best = Cluster([])
-                groups.append(best)
-            best.members.append(row)
-            best.profile.add(row.facts)
-            index.put(next(i for i in (len(groups) - 1, *range(len(groups))) if groups[i] is best), row)
-            home[row.rid] = best
+            best = _best(row, groups, index.near([row]), settings)
+            if best == len(groups):
+                groups.append(Cluster([]))
+            groups[best].members.append(row)
+            groups[best].profile.add(row.facts)
+            index.put(best, row)
+            home[row.rid] = groups[best]
         groups, index = _merged(groups, settings)
         home = {row.rid: group for group in groups for row in group.members}
+        before, shape = shape, [{row.rid for row in group.members} for group in groups]
+        if shape == before:
+            break  # all would be asked the same again
     for group in groups:
         group.founding = founds(group.members)
     return groups
@@ -71,13 +80,14 @@ def _leave(row: Row, group: Cluster) -> None:
     group.profile.drop(row.facts)
 
 
-def _best(row: Row, groups: Sequence[Cluster], settings: CountingSettings) -> Cluster | None:
-    best, best_score = None, LEAST
-    for group in groups:
-        if group.members:
-            verdict = weigh(row.facts, group.profile, settings)
+def _best(row: Row, groups: Sequence[Cluster], near: Iterable[int], settings: CountingSettings) -> int:
+    """The number of the group near a row that speaks for it most; the next number where none does."""
+    best, best_score = len(groups), LEAST
+    for number in near:
+        if groups[number].members:
+            verdict = weigh(row.facts, groups[number].profile, settings)
             if verdict.joins and verdict.score > best_score:
-                best, best_score = group, verdict.score
+                best, best_score = number, verdict.score
     return best
 
 

@@ -1,5 +1,7 @@
 """How the places of a report speak for the event of others: by level, by what lies in what, by distance."""
 
+from functools import lru_cache
+
 from bilan.tolls.odds import NEVER, mixed
 from bilan.tolls.places import PlaceKey, compare, level, name_words, same_site
 from bilan.tolls.profiles import Facts, Profile
@@ -23,6 +25,7 @@ def apart(one: PlaceKey, other: PlaceKey) -> bool:
     return _likeness(one, other) <= _APART
 
 
+@lru_cache(maxsize=65_536)
 def _likeness(one: PlaceKey, other: PlaceKey) -> float:
     where = _where(one, other)
     if where <= _APART:

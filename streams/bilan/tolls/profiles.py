@@ -2,7 +2,6 @@
 
 import datetime as dt
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -196,6 +195,9 @@ class Profile:
     _texts: dict[tuple[str, str], int] = field(default_factory=dict)
     _sorted: list[tuple[str, str]] = field(default_factory=list)
     _agreed: dict[PlaceKey, int] | None = None
+    _towns: list[PlaceKey] | None = None
+    _sites: frozenset[str] | None = None
+    _day: dt.date | None = None
 
     @property
     def roles(self) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
@@ -221,7 +223,7 @@ class Profile:
         self._count(one, -1)
 
     def _count(self, one: Facts, step: int) -> None:
-        self._agreed = None
+        self._agreed = self._towns = self._sites = self._day = None
         for name, value in _counted(one):
             _add(getattr(self, name), value, step)
         for outcome, numbers in one.numbers.items():
@@ -243,9 +245,10 @@ class Profile:
 
     def agreed_day(self) -> dt.date | None:
         """The day that most of them state, the first of those; else the first day of publication."""
-        if self.days:
-            return min(self.days, key=lambda day: (-self.days[day], day))
-        return min(self.published, default=None)
+        if self._day is None:
+            days = self.days
+            self._day = min(days, key=lambda day: (-days[day], day)) if days else min(self.published, default=None)
+        return self._day
 
     def agreed_places(self) -> Mapping[PlaceKey, int]:
         """Where they say it was, and how often: not the country where some say more, nor what one of many says."""
@@ -257,17 +260,18 @@ class Profile:
 
     def towns(self) -> list[PlaceKey]:
         """The towns, or else the divisions, that most of them name."""
-        counts: Counter[int] = Counter()
-        for place, count in self.places.items():
-            counts[min(level(place), 2)] += count
-        fine = 2 if counts[2] else 1
-        mine = {place: count for place, count in self.places.items() if min(level(place), 2) == fine}
-        most = max(mine.values(), default=0)
-        return [place for place, count in mine.items() if count * 2 >= most]
+        if self._towns is None:
+            fine = 2 if any(level(place) >= 2 for place in self.places) else 1
+            mine = {place: count for place, count in self.places.items() if min(level(place), 2) == fine}
+            most = max(mine.values(), default=0)
+            self._towns = [place for place, count in mine.items() if count * 2 >= most]
+        return self._towns
 
     def sites(self) -> frozenset[str]:
         """The words that name its sites."""
-        return frozenset(word for place in self.places for word in site_words(place))
+        if self._sites is None:
+            self._sites = frozenset(word for place in self.places for word in site_words(place))
+        return self._sites
 
     def texts(self) -> list[tuple[str, str]]:
         """The texts that some of its reports come from: fingerprint and sketch of the words."""

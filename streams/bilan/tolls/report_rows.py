@@ -1,13 +1,16 @@
 """Reports as grouping takes them: what each says, in which order they found groups, what they can be found by."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from bilan.tolls.day_evidence import BIG
 from bilan.tolls.places import level, name_words
 from bilan.tolls.profiles import Facts, facts_of
 from bilan.tolls.reports import Features
+
+Rank = tuple[int, int, int, int, tuple[str, str], str]
 
 _BASIS = {"stated": 0, "weekday": 1, "publication": 2, None: 3}
 
@@ -22,20 +25,24 @@ class Row:
     words: str
     articles: tuple[str, ...] = ()
     fingerprint: str = ""
+    rid: str = field(init=False)
+    """The row."""
+    facts: Facts = field(init=False, repr=False)
+    """What it says."""
+    rank: Rank = field(init=False, repr=False)
 
-    @property
-    def rid(self) -> str:
-        """The row."""
-        return self.features.rid
-
-    @property
-    def facts(self) -> Facts:
-        """What it says."""
-        return facts_of(self.features, self.words, self.articles, self.fingerprint)
+    def __post_init__(self) -> None:
+        """Work out once what is asked for every time that the row is compared."""
+        object.__setattr__(self, "rid", self.features.rid)
+        object.__setattr__(self, "facts", facts_of(self.features, self.words, self.articles, self.fingerprint))
+        object.__setattr__(self, "rank", _rank(self))
 
 
-def rank(row: Row) -> tuple[int, int, int, int, tuple[str, str], str]:
-    """The order in which reports found groups: the best described first, then the earliest published."""
+rank = attrgetter("rank")
+"""The order in which reports found groups: the best described first, then the earliest published."""
+
+
+def _rank(row: Row) -> Rank:
     f = row.features
     finest = max((level(p) for p in f.places), default=0)
     return (
@@ -77,6 +84,7 @@ def _rare(f: Features) -> frozenset[str]:
     return frozenset({"many"} if many else ()) | frozenset({"disaster"} if f.domain == "disaster" else ())
 
 
+@lru_cache(maxsize=8_192)
 def _looked_under(f: Features) -> frozenset[str]:
     return facets_of(f) | _rare(f) if max((level(p) for p in f.places), default=0) >= 2 else _findable(f)
 

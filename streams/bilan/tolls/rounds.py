@@ -15,7 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from bilan.tolls.days import REACH, SPREAD, Groups, Place, fits, fits_again, head_of
-from bilan.tolls.profiles import Profile
+from bilan.tolls.matching import Verdict, weigh
+from bilan.tolls.profiles import Facts, Profile
 from bilan.tolls.report_rows import Row
 from bilan.tolls.theatre_rows import Rows
 
@@ -48,7 +49,7 @@ class Round:
         self._next = f"5/{number + 1}"
         self._fits: dict[str, dict[str, list[tuple[Place, float]]]] = {}
         self._days: dict[str, Groups] = {}
-        self._profiles: dict[Place, Profile] = {}
+        self._profiles: dict[Place, tuple[Profile, frozenset[Facts]]] = {}
         self._by_head: dict[str, dict[Place, list[str]]] = {}
         self.mark = "'" * (number + 1)
         """What tells a report that left its group from the group."""
@@ -137,8 +138,27 @@ class Round:
 
     def profile(self, place: Place) -> Profile:
         """What the reports of an incident say together."""
+        return self._profile(place)[0]
+
+    def speaks(self, place: Place, row: Row) -> Verdict | None:
+        """How an incident's other reports speak for a row; None where there are none."""
+        profile, told = self._profile(place)
+        mine = row.rid in profile.facts
+        if len(profile.facts) <= mine:
+            return None
+        asked = (row.facts, told)
+        if asked not in self._table.verdicts:
+            if mine:
+                profile.drop(row.facts)
+            self._table.verdicts[asked] = weigh(row.facts, profile, self._table.settings)
+            if mine:
+                profile.add(row.facts)
+        return self._table.verdicts[asked]
+
+    def _profile(self, place: Place) -> tuple[Profile, frozenset[Facts]]:
         if place not in self._profiles:
-            self._profiles[place] = Profile.of(row.facts for row in self.of_incident(place))
+            profile = Profile.of(row.facts for row in self.of_incident(place))
+            self._profiles[place] = (profile, frozenset(profile.facts.values()))
         return self._profiles[place]
 
     def of_incident(self, place: Place) -> list[Row]:

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Container, Iterable, Mapping
 
 from bilan.tolls.days import AHEAD, REACH, Place
-from bilan.tolls.matching import weigh
 from bilan.tolls.report_rows import Index, Row
 from bilan.tolls.rounds import Round, Seat, around, pair
 from bilan.tolls.theatre_rows import Rows
@@ -73,16 +72,8 @@ class Seating:
         return (rid + self._round.mark, day, 0.0) if others else (*home, 0.0)
 
     def _speaks(self, place: Place, row: Row) -> Seat | None:
-        profile = self._round.profile(place)
-        mine = row.rid in profile.facts
-        if len(profile.facts) <= mine:
-            return None
-        if mine:
-            profile.drop(row.facts)
-        verdict = weigh(row.facts, profile, self._table.settings)
-        if mine:
-            profile.add(row.facts)
-        return (*place, round(verdict.score, 6)) if verdict.joins else None
+        verdict = self._round.speaks(place, row)
+        return (*place, round(verdict.score, 6)) if verdict and verdict.joins else None
 
     def _found_under(self, day: str) -> "_Asked":
         if day not in self._under:

@@ -89,7 +89,9 @@ class Theatre(Days):
         rows = self.incidents(day).get(head)
         if not rows:
             return None
-        verdict = weigh(row.facts, Profile.of(other.facts for other in rows), self.settings)
+        if (head, day) not in self._profiles:
+            self._profiles[head, day] = Profile.of(other.facts for other in rows)
+        verdict = weigh(row.facts, self._profiles[head, day], self.settings)
         return round(verdict.score, 6) if verdict.joins else None
 
     def _attached(self, rid: str, fits: dict[str, list[Any]]) -> set[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from bilan.tolls.days import AHEAD, REACH, Place
 from bilan.tolls.grouping import cluster_day
 from bilan.tolls.overlay import Overlay
+from bilan.tolls.profiles import Profile
 from bilan.tolls.report_rows import Row, rank
 from bilan.tolls.reports import bucket_of
 from bilan.tolls.rounds import Round, around
@@ -20,6 +21,7 @@ class Days(Rows):
     def __init__(self, overlay: Overlay, theatre: str, settings: CountingSettings) -> None:
         super().__init__(overlay, theatre, settings)
         self._incidents: dict[str, dict[str, list[Row]]] = {}
+        self._profiles: dict[Place, Profile] = {}
 
     def regroup(self, days: set[str], rids: set[str], *, again: bool) -> set[Place]:
         """Set the incidents that some changed rows reach, in all rounds; gives those (label, day) that changed.
@@ -32,6 +34,7 @@ class Days(Rows):
         if not days:
             return set()
         self._incidents.clear()
+        self._profiles.clear()
         if again:
             days = set(around(days, 3 * REACH, 6 * REACH))
         changed = {place for day in sorted(days) for place in self._recluster(day, rids, again=again)}

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bilan.tolls.incidents import Joined, Member
+from bilan.tolls.matching import Verdict
 from bilan.tolls.overlay import Overlay
+from bilan.tolls.profiles import Facts
 from bilan.tolls.report_rows import Row, facets_of
 from bilan.tolls.reports import Features, features_of
 from bilan.tolls.settings import CountingSettings
@@ -24,6 +26,8 @@ class Rows:
         self._theatre = theatre
         self.settings = settings
         self._rows: dict[str, Row | None] = {}
+        self.verdicts: dict[tuple[Facts, frozenset[Facts]], Verdict] = {}
+        """How reports of a set speak for a report, itself left out: the rounds of a batch ask much the same."""
 
     def get(self, key: str) -> Any:
         """A value of this theatre."""
