@@ -157,7 +157,7 @@ class FoldLane(Lane[None]):
 
     async def _attempt(self, events: list[Event]) -> Exception | None:
         """Fold and publish; what the step raised, if it did: then nothing was written or sent."""
-        store = PartitionStore(self._table, events[0])
+        store = PartitionStore(self._table, events[0].message.partition)
         changes = [self._change(event) for event in events]
         try:
             with metrics.STEP_SECONDS.labels(step=self.step).time():
