@@ -8,8 +8,8 @@ Four kinds of process, each loaded once and then given the same articles in turn
   names   all that names alone need of an article whose language nobody told: its language, hygiene, the engine
   limit   the whole of reading: that, and actors, sentences, theatre, claims, fingerprint
 `limit / names` is what claims and registry add to names; `limit / engine` counts telling the language and hygiene,
-which names need as well, among what is added. CPU time of the process is compared, so that what else runs on the machine matters little. Articles come from a file
-(JSON lines, gzip or not), else from the seeds, `--copies` times.
+which names need as well, among what is added. CPU time of the process is compared, so that what else runs on the
+machine matters little. Articles come from a file (JSON lines, gzip or not), else from the seeds, `--copies` times.
 """
 
 import argparse

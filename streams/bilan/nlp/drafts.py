@@ -15,6 +15,7 @@ from bilan.nlp.frames import find_outlook, is_subject_of_another
 from bilan.nlp.hedges import hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
 from bilan.nlp.phrases import read_people, with_adjectives
+from bilan.nlp.pieces import WordMemo
 from bilan.nlp.repeats import without_repeats
 from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
 from bilan.nlp.sentence_words import SentenceWords
@@ -22,7 +23,6 @@ from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_out
 from bilan.nlp.statuses import settle_statuses
 from bilan.nlp.tokens import tokenize
 from bilan.nlp.vocabulary import Vocabulary, tells_violence, vocabulary
-from bilan.nlp.word_memo import WordMemo
 
 _WORD = re.compile(r"\w+")
 _PREFIX = 4
@@ -53,9 +53,9 @@ def find_drafts(document: Document) -> list[Draft]:
 
 def _candidates(document: Document) -> list[int]:
     """The sentences that have a word of harm: no other states a number of people harmed."""
-    words = _harm(document.language).known_in(document.clean, _WORD)
+    words = _harm(document.language).known_in(document.clean)
     return [
-        at for at in dict.fromkeys(bisect_right(document.sentences, (word.end(),)) - 1 for word, _ in words) if at >= 0
+        at for at in dict.fromkeys(bisect_right(document.sentences, (word.end,)) - 1 for word, _ in words) if at >= 0
     ]
 
 
@@ -81,7 +81,7 @@ def _harm(language: Language) -> WordMemo[bool]:
     forms |= {"lost", "lose", "losing", "perdu", "perd", "perdent", "mortellement", "injuries", "blessures"}
     forms |= {"parmi", "among", "them", "whom"}  # a sentence that breaks down the number before it
     stems = tuple({re.split("[- ]", form)[0][:_PREFIX].lower() for form in forms})
-    return WordMemo(lambda word: True if word.lower().startswith(stems) else None)
+    return WordMemo(_WORD, lambda word: True if word.lower().startswith(stems) else None)
 
 
 class _Sentence:

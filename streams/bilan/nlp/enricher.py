@@ -1,7 +1,7 @@
 """From articles to enriched articles: the whole of reading, put together once a process."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -35,19 +35,18 @@ class Enricher:
         """Read articles of any language, in order; those of a language that we do not read pass unread."""
         languages = [find_language(article.text, article.language) for article in articles]
         read = [i for i, language in enumerate(languages) if language in SUPPORTED]
-        documents = dict(
-            zip(read, self._documents([articles[i] for i in read], [languages[i] for i in read]), strict=True)
-        )
+        documents = self._documents([articles[i] for i in read], [languages[i] for i in read])
         return [
-            self._enriched(article, language, documents.get(i))
-            for i, (article, language) in enumerate(zip(articles, languages, strict=True))
+            self._enriched(article, language, next(documents) if language in SUPPORTED else None)
+            for article, language in zip(articles, languages, strict=True)
         ]
 
     def documents(self, articles: Sequence[Article]) -> list[Document]:
         """Articles made ready to be read for claims, in order; the hint is their language (French without one)."""
-        return self._documents(articles, [article.language or "fr" for article in articles])
+        return list(self._documents(articles, [article.language or "fr" for article in articles]))
 
-    def _documents(self, articles: Sequence[Article], languages: Sequence[str]) -> list[Document]:
+    def _documents(self, articles: Sequence[Article], languages: Sequence[str]) -> Iterator[Document]:
+        """One after the other, so that what is kept of a text while one reader follows another is still at hand."""
         cleans = [cleaned(article.text) for article in articles]
         names: list[list[Name]] = [[] for _ in articles]
         for language in sorted(SUPPORTED):
@@ -55,10 +54,8 @@ class Enricher:
             texts = [cleans[i] for i in at]
             for i, found in zip(at, self._recogniser.names(texts, cast("Language", language)), strict=True):
                 names[i] = found
-        return [
-            document_of(article, cast("Language", language), clean, found, self._registry, self._gazetteer)
-            for article, language, clean, found in zip(articles, languages, cleans, names, strict=True)
-        ]
+        for article, language, clean, found in zip(articles, languages, cleans, names, strict=True):
+            yield document_of(article, cast("Language", language), clean, found, self._registry, self._gazetteer)
 
     @property
     def version(self) -> str:

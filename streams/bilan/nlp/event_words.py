@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from typing import get_args
 
 from bilan.nlp.document import Language, Span
 from bilan.nlp.lexicon import LexiconError, read_table
 from bilan.nlp.lexicon.spelling import spelled
 from bilan.nlp.ordered import starting_in
-from bilan.nlp.word_memo import WordMemo
+from bilan.nlp.pieces import WordMemo
 from bilan_schemas.claim import Domain, EventType
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
@@ -44,23 +45,18 @@ class EventClass:
 @lru_cache(maxsize=4)
 def find_event_words(text: str, language: Language) -> tuple[EventWord, ...]:
     """The words of events in a text, in order; the longest entry that fits has the words."""
-    openers = _openers(language)
-    words = _WORD.findall(text)
-    opening = [at for at, word in enumerate(words) if openers[word] is not None]
-    places = [match.span() for match in _WORD.finditer(text)] if opening else []
     found: list[EventWord] = []
     free = 0
-    for at in opening:
-        opener = openers[words[at]]
-        if at < free or opener is None:
+    for word, opener in _openers(language).known_in(text):
+        if word.start < free:
             continue
         for rest, kind, domain in opener.entries:
-            end = at + 1 + len(rest)
-            if rest == tuple(map(str.lower, words[at + 1 : end])):
-                if _strikes_of_nature(found, kind, places[at][0]):
+            following = list(islice(_WORD.finditer(text, word.end), len(rest))) if rest else []
+            if rest == tuple(other[0].lower() for other in following):
+                if _strikes_of_nature(found, kind, word.start):
                     break
-                found.append(EventWord(Span(places[at][0] + opener.elided, places[end - 1][1]), kind, domain))
-                free = end
+                free = following[-1].end() if following else word.end
+                found.append(EventWord(Span(word.start + opener.elided, free), kind, domain))
                 break
     return tuple(found)
 
@@ -116,7 +112,7 @@ def _openers(language: Language) -> WordMemo[_Opener]:
         entries = table.get(first[elided:])
         return _Opener(entries, elided) if entries else None
 
-    return WordMemo(opener)
+    return WordMemo(_WORD, opener)
 
 
 @cache

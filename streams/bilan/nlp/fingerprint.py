@@ -2,15 +2,18 @@
 
 import re
 import zlib
+from typing import Any
 
 import numpy as np
 
+from bilan.nlp.pieces import WordList
+
 _VALUES = 32
 _PRIME = (1 << 61) - 1
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_WORDS = WordList(re.compile(r"[^\W\d_]{3,}|\d+"))
 _DRAWN = np.random.RandomState(1997)
-_FACTORS = _DRAWN.randint(1, 1 << 31, _VALUES).astype(np.uint64)
-_OFFSETS = _DRAWN.randint(0, 1 << 31, _VALUES).astype(np.uint64)
+_FACTORS = _DRAWN.randint(1, 1 << 31, (_VALUES, 1)).astype(np.uint64)
+_OFFSETS = _DRAWN.randint(0, 1 << 31, (_VALUES, 1)).astype(np.uint64)
 
 
 def fingerprint(text: str) -> str:
@@ -18,10 +21,16 @@ def fingerprint(text: str) -> str:
 
     The share of equal minima of two texts estimates the Jaccard similarity of their sets of word pairs.
     """
-    words = _WORD.findall(text.lower())
+    words = _WORDS.words_of(text)
     if not words:
         return ""
-    pairs = {zlib.crc32(f"{one} {other}".encode()) for one, other in zip(words, words[1:] or words, strict=False)}
-    hashes = np.fromiter(pairs, dtype=np.uint64, count=len(pairs))
-    mixed = (hashes[:, None] * _FACTORS + _OFFSETS) % np.uint64(_PRIME)
-    return "".join(f"{int(value) & 0xFFFFFFFF:08x}" for value in (mixed & np.uint64(0xFFFFFFFF)).min(axis=0))
+    pairs = "\n".join(set(map(" ".join, zip(words, words[1:] or words, strict=False))))
+    hashes = np.fromiter(map(zlib.crc32, pairs.encode().split(b"\n")), dtype=np.uint64)
+    mixed = _modulo_prime(hashes * _FACTORS + _OFFSETS)
+    return str(mixed.astype(np.uint32).min(axis=1).astype(">u4").tobytes().hex())
+
+
+def _modulo_prime(numbers: Any) -> Any:
+    """Numbers below 2**64 modulo `_PRIME`, which 2**61 exceeds by one: what is above 61 bits is added to the rest."""
+    folded = (numbers & np.uint64(_PRIME)) + (numbers >> np.uint64(61))
+    return np.minimum(folded, folded - np.uint64(_PRIME))  # below the prime the difference wraps and is the greater

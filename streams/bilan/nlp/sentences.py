@@ -12,6 +12,8 @@ _END = re.compile(
     r"|(?<=[a-zà-öø-ÿ0-9)\"»%]\.)(?=[«\"]?(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ']|[ÀAY] [a-zà-öø-ÿ]))"
     r"|(?<=[!?])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'])"
 )
+_MARK = re.compile(r"[\n.!?…]")
+"""What stands at, or just before, every end."""
 _LONGEST = 2000
 """Nobody writes a longer one: lists without a full stop and lines of garbage are cut, so that no reader meets a
 sentence of a megabyte."""
@@ -27,8 +29,13 @@ def split_sentences(clean: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     abbreviation = _abbreviation()
-    for match in _END.finditer(clean):
-        at = match.start()
+    done = 0
+    for mark in _MARK.finditer(clean):
+        at = mark.start() if mark[0] == "\n" else mark.end()
+        match = _END.match(clean, at) if at >= done else None
+        if match is None:
+            continue
+        done = match.end()
         if not match[0].startswith("\n") and abbreviation.search(clean, max(start, at - _LAST_WORD), at):
             continue
         _add(spans, clean, start, match.end())

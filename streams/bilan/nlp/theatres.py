@@ -10,7 +10,7 @@ from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.lexicon import read_table
 from bilan.nlp.mentions import find_mentions
 from bilan.nlp.nations import nations
-from bilan.nlp.word_memo import WordMemo
+from bilan.nlp.pieces import WordMemo
 from bilan_schemas.entity import Entity
 
 NOWHERE = "XX"
@@ -72,10 +72,10 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
             if mention.place.precision == "country" and stands_for_arms(text, *mention.span):
                 factor_here = _FORCE_FACTOR
             votes[mention.place.country] += weight * factor_here
-        for word, (country, weight) in _ADJECTIVES.known_in(text, _WORD):
-            official = _SPOKESMEN.search(text, max(0, word.start() - 40), word.start())
-            abroad = _FORCE_FACTOR if stands_for_arms(text, *word.span()) else 1.0
-            votes[country] += weight * factor * _leading(word.start()) * (_OFFICIAL if official else abroad)
+        for word, (country, weight) in _ADJECTIVES.known_in(text):
+            official = _SPOKESMEN.search(text, max(0, word.start - 40), word.start)
+            abroad = _FORCE_FACTOR if stands_for_arms(text, *word) else 1.0
+            votes[country] += weight * factor * _leading(word.start) * (_OFFICIAL if official else abroad)
     for sea in AT_SEA:
         if len(votes) > 1:
             votes.pop(sea, None)
@@ -113,7 +113,7 @@ def _adjective(word: str) -> tuple[str, float] | None:
     return None
 
 
-_ADJECTIVES = WordMemo(_adjective)
+_ADJECTIVES = WordMemo(_WORD, _adjective)
 
 
 @cache

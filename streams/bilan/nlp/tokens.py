@@ -1,7 +1,7 @@
 """A sentence as words and marks, with their places in the text: what the grammar of claims reads."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bilan.nlp.document import Language, Span
 
@@ -14,8 +14,7 @@ _PATTERN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a mark."""
 
     text: str

@@ -1,8 +1,13 @@
 """Which language a text is in."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from bilan.nlp.language import find_language
+from bilan.nlp.language import Identifier, find_language
+
+THEIRS, OURS = (kind.from_model_file(MODEL_FILE) for kind in (LanguageIdentifier, Identifier))
 
 
 @pytest.mark.parametrize(
@@ -37,3 +42,8 @@ def test_too_little_text_leaves_it_to_the_hint(text: str, hint: str | None, lang
 
 def test_a_foreign_tail_does_not_change_it() -> None:
     assert find_language("Treize personnes ont été tuées à Tripoli. " * 20 + "Новости России " * 10, None) == "fr"
+
+
+@given(st.one_of(st.text(max_size=80), st.text(alphabet="etaoin srlé\0", max_size=80), st.binary(max_size=80)))
+def test_the_answer_is_the_library_s_own(text: str | bytes) -> None:
+    assert OURS.classify(text) == THEIRS.classify(text)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from bilan.nlp.pieces import WordMemo
 from bilan.nlp.registry.records import Name
 from bilan.nlp.registry.words import NEXT_AFTER_SHORT, NEXT_WORD, WORD, fold, words_of
-from bilan.nlp.word_memo import WordMemo
 
 _ALSO_WORDS = frozenset("is who un us au as gun ira pas it on son ei eta sas ap eu".split())
 _SHORTENED = frozenset({"St", "Ste", "Mt"})
@@ -43,7 +43,7 @@ class Trie:
             self._add(root, [fold(word) for word in words], name)
             if len(words) == 2 and "-" in name.text:  # «Al-Qaida» is also written «AlQaida»
                 self._add(root, [fold(words[0] + words[1])], name)
-        self._first = WordMemo(lambda word: root.next.get(fold(word)))
+        self._first = WordMemo(WORD, lambda word: root.next.get(fold(word)))
 
     @staticmethod
     def _add(root: _Node, words: list[str], name: Name) -> None:
@@ -54,14 +54,8 @@ class Trie:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Every run of words that a name fits, longer ones after shorter at one place."""
-        first = self._first
-        words = WORD.findall(text)
-        opening = [at for at, node in enumerate(map(first.__getitem__, words)) if node is not None]
-        places = [word.span() for word in WORD.finditer(text)] if opening else []
-        for at in opening:
-            node = first[words[at]]
-            if node is not None and (node.names or fold("".join(words[at + 1 : at + 2])) in node.next):
-                yield from self._from(node, text, *places[at])
+        for word, node in self._first.known_in(text):
+            yield from self._from(node, text, *word)
 
     @staticmethod
     def _from(node: _Node, text: str, start: int, end: int) -> Iterator[Hit]:

@@ -1,0 +1,114 @@
+"""A text cut where no word goes on, and what is known of each piece: the same few thousand come again and again."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain
+from typing import Generic, TypeVar
+
+from bilan.nlp.document import Span
+
+T = TypeVar("T")
+
+_MOST = 100_000
+"""Unknown pieces are endless, memory is not."""
+_LONGEST_KEPT = 100
+"""Characters: what is longer is no word, and does not come again."""
+
+
+_CUTS = '\n,;:!?()"«»'
+"""Marks that are in no word, as spaces are; full stops, hyphens and apostrophes may be."""
+
+
+class Pieces:
+    """What stands between the spaces and marks of a text; nothing, where two of them meet."""
+
+    def __init__(self, text: str) -> None:
+        for mark in _CUTS:
+            text = text.replace(mark, " ")
+        self.listed = text.split(" ")
+        self.kinds = set(self.listed)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each piece begins in the text."""
+        return list(accumulate((len(piece) + 1 for piece in self.listed), initial=0))
+
+
+@lru_cache(maxsize=4)
+def pieces_of(text: str) -> Pieces:
+    """A text's pieces: several readers look at one text, one after the other."""
+    return Pieces(text)
+
+
+class WordMemo(Generic[T]):
+    """Words of which something is known, remembered by the piece of text that they stand in.
+
+    Args:
+        pattern: of a word, which holds no space and no mark that cuts, and is one whatever stands beyond those.
+        know: what is known of a word as it stands in the text; None for nearly all.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], know: Callable[[str], T | None]) -> None:
+        self._pattern = pattern
+        self._know = know
+        self._seen: set[str] = set()
+        self._telling: set[str] = set()
+        self._words: dict[str, list[tuple[int, int, T]]] = {}
+
+    def known_in(self, text: str) -> list[tuple[Span, T]]:
+        """The words of a text of which something is known, in order, with what it is."""
+        pieces = pieces_of(text)
+        if len(self._seen) > _MOST:
+            for kept in (self._seen, self._telling, self._words):
+                kept.clear()
+        fresh = pieces.kinds - self._seen
+        passing = self._learn(fresh) if fresh else {}
+        telling = pieces.kinds & self._telling | passing.keys()
+        if not telling:
+            return []
+        return [
+            (Span(start + first, start + last), known)
+            for start, piece in zip(pieces.starts, pieces.listed, strict=False)
+            if piece in telling
+            for first, last, known in self._words.get(piece) or passing[piece]
+        ]
+
+    def _learn(self, pieces: Iterable[str]) -> dict[str, list[tuple[int, int, T]]]:
+        """Remember what the words of some pieces tell; what those tell that are too long is given back."""
+        passing = {}
+        for piece in pieces:
+            told = [
+                (word.start(), word.end(), known)
+                for word in self._pattern.finditer(piece)
+                if (known := self._know(word[0])) is not None
+            ]
+            if len(piece) > _LONGEST_KEPT:
+                if told:
+                    passing[piece] = told
+                continue
+            self._seen.add(piece)
+            if told:
+                self._telling.add(piece)
+                self._words[piece] = told
+        return passing
+
+
+class WordList(dict[str, tuple[str, ...]]):
+    """The words of a piece, as a pattern has them, in small letters."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        super().__init__()
+        self._pattern = pattern
+
+    def words_of(self, text: str) -> list[str]:
+        """All words of a text, in order."""
+        return list(chain.from_iterable(map(self.__getitem__, pieces_of(text).listed)))
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        words = tuple(self._pattern.findall(piece.lower()))
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _MOST:
+                self.clear()
+            self[piece] = words
+        return words
