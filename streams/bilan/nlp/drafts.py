@@ -134,6 +134,8 @@ class _Sentence:
                 one.outlook = inherited(one, total)
             if total is not None and one.outlook is not None and breaks_down(one, total):
                 one.total = total
+            if total is None:
+                one.scoped_by = before  # «39 blessés depuis 2005, dont un mort»
         elif link == "joined" and before is not None and before.outlook is not None:
             told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"}
             if one.outlook is None and told and not is_subject_of_another(self._told, one.people):

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bilan.nlp.document import Language, Span
 from bilan.nlp.event_words import event_words_in, find_named_events
-from bilan.nlp.gazetteer import Gazetteer, Located
+from bilan.nlp.gazetteer import Gazetteer, Located, plain
+from bilan.nlp.nations import nations
 from bilan_schemas.entity import Entity
 
 _RUN = re.compile(
@@ -17,6 +18,7 @@ _RUN = re.compile(
     r"le|Al|El)[ ']?|[ ])(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*))*"
 )
 _NAME_WORD = re.compile(r"U\.S\.|[\w]+(?:[-'](?!s\b)[\w]+)*")
+_ELIDED = re.compile(r"[LD]'(?=[A-ZÀ-ÖØ-Þ])")
 _SHORT_RUN = 60
 """Characters of a run whose names are remembered: nearly all are so short, and come again."""
 _LOCATIVE = re.compile(
@@ -56,6 +58,20 @@ _KNOWN, _KNOWN_BY_OTHER_NAMES = 15_000, 200_000
 
 _GREAT, _SMALL, _DWARFED, _BESIDE = 400_000, 50_000, 20, 5
 _BESIDE_EVENT = 30
+_OF = re.compile(r"\bd(?:e |')$")
+"""«le musée juif de Bruxelles»: a great city counts behind «de» too."""
+_AUTHORITIES: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:officiers?|responsables?|armée|police|policiers?|gendarmes?|forces?|autorités|soldats?|militaires?|sécurité|"
+        r"ministre|ministère|gouvernement|secouristes|croix-rouge|justice|presse|médias|télévision)"
+        r"(?: d'État| d'Etat)? (?P<nation>[a-zà-ÿ]{4,})"
+    ),
+    "en": re.compile(
+        r"\b(?P<nation>[A-Z][a-z]{3,}) (?:[a-z]+ )?(?:officers?|officials?|army|police|forces|authorities|soldiers|troops|"
+        r"military|security|government|ministry|minister|media|television)\b"
+    ),
+}
+"""Whose authorities act or speak of a town tells which of its homonyms is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +101,36 @@ def find_mentions(
             span = Span(run.start() + first, run.start() + last)
             locative = bool(_LOCATIVE.search(clean[max(0, span.start - 30) : span.start]))
             locative = locative or (_of_one_country(options) and _names_event(clean, span))
+            great = _is_great(options[0]) and _OF.search(clean, max(0, span.start - 4), span.start)
             within = _over(taken, Span(span.start, span.start + 1))
             if within and not (locative and (within.start, within.end) == span and within.actor_id is None):
                 continue  # within a name; a name that is the place's own was taken for another by mistake
             is_country = options[0].is_noted
             if is_country and _STREET.search(clean, max(0, span.start - 30), span.start):
                 continue
-            if locative or is_country or _over(places, span):
+            if locative or is_country or great or _over(places, span):
                 found.append((span, options, locative))
     countries = Counter(options[0].country for _, options, _ in found if options[0].precision == "country")
+    several = any(len({option.country for option in options}) > 1 for _, options, _ in found)
+    authorities = Counter(_of_authorities(clean)) if several else Counter[str]()
     placed = []
     for index, (span, options, locative) in enumerate(found):
         likely = options if _has_its_country_beside(found, index) else _not_dwarfed(options)
         known = None if _GOES_ON.match(clean, span.end) else language
-        placed.append((span, _resolved(likely, countries, theatre, known), locative))
+        placed.append((span, _resolved(likely, countries, authorities, theatre, known), locative))
     return [Mention(span, place, locative) for span, place, locative in placed if place is not None]
+
+
+def _of_authorities(clean: str) -> Iterator[str]:
+    """The countries whose officials, soldiers or police the text names: «un officier libanais», "Lebanese troops"."""
+    for language, pattern in _AUTHORITIES.items():
+        for match in pattern.finditer(clean):
+            if country := nations(language).get(plain(match["nation"]).replace(" ", "")):
+                yield country
+
+
+def _is_great(place: Located) -> bool:
+    return place.precision == "city" and place.population >= _GREAT
 
 
 def _of_one_country(options: Sequence[Located]) -> bool:
@@ -140,6 +171,8 @@ def _names_of(run: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, tuple[Loc
         for size in range(min(gazetteer.longest, len(words) - at, 6), 0, -1):
             start, end = words[at][0], words[at + size - 1][1]
             name = run[start:end]
+            if (elided := _ELIDED.match(name)) and not gazetteer.find(name):  # «L'Irak», but not «L'Aquila»
+                start, name = start + elided.end(), name[elided.end() :]
             if not name[0].isupper() or (size == 1 and (name.lower() in _NEVER or len(name) < 2)):
                 continue
             if options := gazetteer.find(name):
@@ -171,9 +204,14 @@ def _not_dwarfed(options: tuple[Located, ...]) -> tuple[Located, ...]:
 
 
 def _resolved(
-    options: tuple[Located, ...], countries: Counter[str], theatre: str | None, language: Language | None
+    options: tuple[Located, ...],
+    countries: Counter[str],
+    authorities: Counter[str],
+    theatre: str | None,
+    language: Language | None,
 ) -> Located | None:
-    """The place that is meant: of a country that the text names, else of the theatre, else the most populous.
+    """The place that is meant: of a country that the text names, of one whose authorities it names, of the theatre, else
+    the most populous.
 
     A small town of a country that the text has not to do with is none: every common name is a village's somewhere. And
     a name that is not its town's own is another's, unless the town is large; so is the beginning of a longer name
@@ -185,6 +223,9 @@ def _resolved(
     named = [option for option in options if countries[option.country]]
     if named:
         return max(named, key=lambda option: (countries[option.country], option.population))
+    ruled = [o for o in options if authorities[o.country] and (o is first or (o.own_name and o.population >= _SMALL))]
+    if ruled and first.precision == "city":
+        return max(ruled, key=lambda option: (authorities[option.country], option.population))
     own = [option for option in options if option.country == theatre]
     if own:
         return own[0]

@@ -38,6 +38,6 @@ def _french_forms(listed: str) -> Iterator[str]:
         if irregular:
             yield from irregular.split(",")
             continue
-        ends_in_n = form.endswith(("ien", "éen"))
+        ends_in_n = form.endswith("en")  # libyen, iranien, coréen
         feminine = form + "ne" if ends_in_n else form if form.endswith("e") else form + "e"
         yield from (feminine, form if form.endswith("s") else form + "s", feminine + "s")

@@ -87,7 +87,8 @@ _NOT_WHERE = re.compile(
     r"président\w*|universités?|originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|"
     r"government|"
     r"minister|ministry|president|mayor|from|native|court|king|prince|university|résident|habitant|citoyens?|citizens?|"
-    r"équipe|club|retour|rapatriés?|imputée?s?|attribuée?s?|menée?s? par|blamed on)"
+    r"équipe|club|retour|rapatriés?|imputée?s?|attribuée?s?|menée?s? par|blamed on|(?:tirée?s?|lancée?s?)(?: depuis)?|"
+    r"(?:fired|launched)(?: from)?)"
     r"(?: (?:de la|de l'|de|du|des|d'|en|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _SOME = {
 }
 _PROCESS = {  # what goes on for weeks and months
     "fr": r"(?:guerres?|conflits?|insurrection|génocide|épidémie|pandémie|offensive|répression|violences|shoah|holocauste|"
-    r"soulèvement|rébellion|révolution|troubles|contestation|canicule|invasion|intifada|occupation|guérilla|dictature)",
+    r"soulèvement|rébellion|révolution|troubles(?! (?:psych|ment|du|de la|respir|cardia))|contestation|canicule|invasion|intifada|occupation|guérilla|dictature)",
     "en": r"(?:war|conflict|insurgency|genocide|epidemic|pandemic|outbreak|uprising|campaign|crackdown|unrest|revolution|"
     r"rebellion|offensive|heatwave|hostilities|invasion|intifada|occupation|clampdown|bloodshed|dictatorship)",
 }
@@ -45,6 +45,8 @@ _RUNS = {
         rf"|\b(?:en|durant|pendant|au cours des|au bout de|ces|après) (?:(?:près|plus|moins) d[e'] ?|environ |quelque |les |des )?{_SOME['fr']} (?:derni\w+ )?{_LONG['fr']}\b"
         rf"|\b(?:au cours|pendant|durant|lors) (?:des|du|de la|les|le) derni\w+ {_LONG['fr']}\b"
         r"|\bentre \d{4} et \d{4}|\bde \d{4} à \d{4}|\ben (?:19|20)\d\d\b"
+        rf"|\b(?:entre|du) (?:le )?\d{{1,2}}(?:er)? (?P<from>{_MONTHS['fr']})(?: \d{{4}})? (?:et|au) (?:le )?\d{{1,2}}(?:er)? (?!(?P=from)){_MONTHS['fr']}"
+        r"|\b(?:saison|exercice) (?:dernière?|passée?|écoulée?|\d{4})|\b(?:dernière|précédente) saison\b"
         rf"|\b(?:dans|par|pendant|durant|de|d'|du|depuis|à) ?(?:la |le |l'|les |cette |ce |une |un |des )?{_PROCESS['fr']}\b"
         rf"|\b{_PROCESS['fr']}\b[^.;]{{0,90}}\b(?:a|ont|avait|avaient|ayant|aurait|auraient) (?:déjà |également |aussi )?(?:fait|tué|coûté|causé|provoqué|poussé|contraint|déplacé|blessé|entraîné|jeté|été)"
         rf"|\b{_PROCESS['fr']}\b[^.;]{{0,40}}\b(?:faisant|tuant|causant|provoquant)"
@@ -62,6 +64,8 @@ _RUNS = {
         rf"|\b{_PROCESS['en']}\b[^.;]{{0,90}}\b(?:has|have|had) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)"
         rf"|\b(?:have|has) (?:now |also |already |since )?been \w+(?: and [\w ]{{1,20}})? (?:in|by|during) (?:the |ongoing |israeli )?(?:[\w'-]+ ){{0,2}}{_ACTIONS['en']}\b"
         r"|\bbetween \d{4} and \d{4}|\bfrom \d{4} to \d{4}|\b(?:weeks|months|years|decades) of\b"
+        rf"|\b(?:between|from) (?P<from>{_MONTHS['en']}) \d{{1,2}}(?:, \d{{4}})? (?:and|to|until) (?!(?P=from)){_MONTHS['en']} \d{{1,2}}\b"
+        r"|\b(?:last|previous) season\b"
     ),
 }
 _TOLL_RUNS = {
@@ -81,6 +85,14 @@ _TOLL_BEFORE = {
         r"fatalities|casualties|those|missing|displaced|soldiers|troops|palestinians|hostages|refugees|migrants))\b[^.;]{0,90}\b(?:to|at|of|is|was|as|than|past|be|reached|passed|surpassed|hits?) ?(?:at least |more than |over |about |nearly )?$"
     ),
 }
+_BROUGHT_TO = {  # «ce naufrage porte à 302 le nombre de migrants morts»: more than this event's
+    "fr": re.compile(r"\bport(?:e|ent|ant|ait|aient|é|er)\b[^.;:]{0,20}\bà (?:[\w'-]+ ){0,3}$"),
+    "en": re.compile(r"\b(?:bring|brings|bringing|brought|takes|taking|took) to (?:[\w'-]+ ){0,3}$"),
+}
+_THE_NUMBER = {
+    "fr": re.compile(r" (?:le nombre|le total)\b"),
+    "en": re.compile(r" the (?:number|total)\b"),
+}
 _ONE_EVENT = {
     "fr": re.compile(
         r"\b(?:l'|une? |cet(?:te)? |la |le |du |d'une? )(?:\w+ )?(?:attentat|attaque|tuerie|explosion|accident|naufrage|séisme|fusillade|crash|raid|incendie|"
@@ -98,7 +110,8 @@ _ONE_DAY = {
 }  # fmt: skip
 _EPIDEMIC = {
     "fr": re.compile(
-        r"\b(?:coronavirus|covid\S*|épidémie|pandémie|ebola|choléra|paludisme|rougeole|virus|grippe|cas (?:confirmés|actifs|positifs))\b"
+        r"\b(?:coronavirus|covid\S*|épidémie|pandémie|ebola|choléra|paludisme|rougeole|virus|grippe|"
+        r"cas (?:confirmés|actifs|positifs|d'infection|de contamination|ont été recensés)|contaminations)\b"
     ),
     "en": re.compile(
         r"\b(?:coronavirus|covid\S*|epidemic|pandemic|ebola|cholera|malaria|measles|virus|influenza|flu|outbreak)\b"
@@ -116,6 +129,23 @@ _DAY = {
         r"october|november|december)\b"
     ),
 }
+_ADDED_IN_A_DAY = {  # what one day of an epidemic adds to its dead
+    "fr": re.compile(
+        r"\bnouv\w+ (?:décès|morts?|victimes|cas)\b|\b(?:supplémentaires?|de plus(?! de)|en plus|quotidien\w*|par jour|chaque jour)\b"
+        r"|\b(?:en|sur|dans) (?:une|la) (?:seule )?journée\b|\b(?:24|vingt-quatre) (?:dernières )?heures\b"
+        r"|\b(?:enregistré|annoncé|recensé|déploré|rapporté|signalé|comptabilisé) (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b"
+        r"|\b(?:décès|morts?)(?: (?!bilan)[\w'-]+){0,4}? (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b"
+    ),
+    "en": re.compile(
+        r"\bnew (?:deaths|fatalities|cases)\b|\d (?:new|more|additional|further|extra)\b|\b(?:daily|a day|per day|in one day)\b|\b24 hours\b"
+        r"|\b(?:reported|recorded|announced|registered) (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
+        r"|\b(?:deaths|dead)(?: [\w']+)? (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
+    ),
+}
+_NUMBER = re.compile(r"\d+(?:[., ]\d+)*")
+_BESIDE = 90
+_OUTBREAK = 50
+"""Dead of an epidemic, so many or more, are counted from its beginning unless a day is said to have added them."""
 _SPREAD = {  # over places or days
     "fr": re.compile(
         r"\b(?:à travers|dans tout|dans toute|dans l'ensemble d[ue]) (?:le |la |l')?\w+|\bpartout\b"
@@ -222,39 +252,55 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         own = " " * label.end() + own[label.end() :]
     own = _without_others(own.replace("\n", " "), said.number.start - clause.start, language)
     before = document.clean[clause.start : said.number.start].lower()
+    if _BROUGHT_TO[language].search(before) and _THE_NUMBER[language].match(document.clean, said.number.end):
+        return "cumulative"
     is_toll = said.is_toll or bool(_TOLL_BEFORE[language].search(before))
     if said.low == said.high == 1 and not is_toll:
         return "incident"
-    epidemic = not said.by_violence and _is_of_an_epidemic(document)
+    ill = not said.by_violence and _first(_EPIDEMIC[language], sentence.of(document.clean).lower())
+    epidemic = ill or (not said.by_violence and _is_of_an_epidemic(document))
+    at = max(said.number.start - clause.start, 0)
     if is_toll:
-        ill = _first(_EPIDEMIC[language], sentence.of(document.clean).lower())
-        running = epidemic or ill or _first(_TOLL_RUNS[language], own) or _first(_RUNS[language], own)
+        running = epidemic or _first(_TOLL_RUNS[language], own) or _first(_RUNS[language], own)
         return "cumulative" if running else "incident"
     runs = _first(_RUNS[language], own)
     day = _first(_ONE_DAY[language], own)
-    at = said.number.start - clause.start
+    one_event = _first(_ONE_EVENT[language], own)
+    whole = clause.of(document.clean).lower()
+    if epidemic and not one_event:
+        if _is_of_one_day(whole, at, language):
+            return "incident"
+        if (said.low or 0) >= _OUTBREAK:
+            return "cumulative"
     counted = runs and not runs[0].startswith(("have been", "has been"))
     if day and not (runs and counted and abs(runs.start() - at) < abs(day.start() - at)):
         return "incident"
-    one_event = _first(_ONE_EVENT[language], own)
-    if runs and _has_its_own_day(own, max(at, 0), runs, language):
+    if runs and _has_its_own_day(own, at, runs, language):
         return "incident"
     if runs and not (one_event and not runs[0].startswith(("depuis", "since", "so far", "à ce jour"))):
         return "cumulative"
     if clause != sentence and not one_event and not _first(_DAY[language], own) and said.outcome != "captured":
         told = sentence.of(document.clean).lower()
-        whole = _first(_RUNS[language], _without_others(told, said.number.start - sentence.start, language))
-        if whole and whole[0] in {"depuis", "since"} and clause.start > sentence.start:
+        run_there = _first(_RUNS[language], _without_others(told, said.number.start - sentence.start, language))
+        if run_there and run_there[0] in {"depuis", "since"} and clause.start > sentence.start:
             return "cumulative"
     if one_event or _first(_DAY[language], own):
         return "incident"
-    if epidemic or (not said.by_violence and _first(_EPIDEMIC[language], sentence.of(document.clean).lower())):
+    if epidemic:
         return "cumulative"
     if _first(_CATASTROPHE, own):
         return "incident"
     if (said.low or 0) >= _LARGE.get(said.outcome, _LARGE_KILLED):
         return "cumulative"
     return "incident"
+
+
+def _is_of_one_day(own: str, at: int, language: Language) -> bool:
+    """Whether the number at character `at` is what a day of an epidemic added («574 morts de plus», "120 new deaths")."""
+    others = [m for m in _NUMBER.finditer(own, max(0, at - _BESIDE), at + _BESIDE) if not m.start() <= at < m.end()]
+    start = max((m.end() for m in others if m.end() <= at), default=max(0, at - _BESIDE))
+    end = min((m.start() for m in others if m.start() > at), default=min(len(own), at + _BESIDE))
+    return bool(_ADDED_IN_A_DAY[language].search(own[start:end]))
 
 
 def _has_its_own_day(own: str, at: int, runs: re.Match[str], language: Language) -> bool:

@@ -6,11 +6,17 @@ from functools import cache
 from bilan.nlp.document import Span
 from bilan.nlp.lexicon import read_table
 
+_OPENERS = (
+    r"Le|La|Les|Un|Une|Des|Ce|Cette|Ces|Il|Elle|Ils|Elles|On|Selon|Dans|En|Au|Aux|À|Pour|Mais|Après|Depuis|Lors|Sur|"
+    r"The|In|At|It|He|She|They|But|After|According"
+)
 _END = re.compile(
     r"\n+"
     r"|(?<=[.!?…])[\"'»)\]]*\s+(?=[\"'«(\[-]*\s?[A-ZÀ-ÖØ-Þ0-9«\"–—-])"
     r"|(?<=[a-zà-öø-ÿ0-9)\"»%]\.)(?=[«\"]?(?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ']|[ÀAY] [a-zà-öø-ÿ]))"
     r"|(?<=[!?])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'])"
+    r"|(?<=[.!?…\"»])- (?=[\"«']?[A-ZÀ-ÖØ-Þ])|(?<=[\w\"'»]) -(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ' ])"  # «.- Une tuerie -Dix hommes»
+    rf"|(?<=[a-zà-öø-ÿ]{{3}})(?=(?:{_OPENERS}) |[LCD]')"  # a heading run into what it stands over
 )
 _MARK = re.compile(r"[\n.!?…]")
 """What stands at, or just before, every end."""
@@ -24,7 +30,8 @@ def split_sentences(clean: str) -> tuple[Span, ...]:
     """The sentences of a cleaned text, spaces around them left out; every other character is in one.
 
     A line break ends one; so does a full stop, ! or ? before a capital, a missing space allowed («du GNA.Il a fait»),
-    but not after an abbreviation (`lexicon/abbreviations.tsv`) or an initial.
+    but not after an abbreviation (`lexicon/abbreviations.tsv`) or an initial. An agency's heading between dashes is a
+    sentence, and a word run into the one that opens the next line («douze mortsLes secours») ends one.
     """
     spans: list[Span] = []
     start = 0

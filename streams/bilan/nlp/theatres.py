@@ -30,6 +30,7 @@ _SAYS = re.compile(
 )
 _SPOKESMEN = re.compile(
     r"\b(?:réfugiée?s?|ressortissante?s?|migrante?s?|touristes?|citoyen\w*|otages?|journalistes?|jeunes?|hommes?|"
+    r"conseillers?|instructeurs?|humanitaires?|employés?|ingénieurs?|étudiante?s?|expatriés?|"
     r"femmes?|"
     r"national|nationals|citizens?|tourists?|man|woman|men|women|refugees?|président\w*|ministr\w*|ministère|chef\w*|"
     r"diplomatie|ambassad\w+|gouvernement|chancelière|"
@@ -49,7 +50,7 @@ _FORCES_OF = re.compile(
     r"\b(?:forces?|armées?|aviation|marine|police|troupes|soldats?|militaires?|frappes?|raids?|tirs?|bombardements?|"
     r"drones?|missiles?|obus|"
     r"roquettes?|attaques?|offensive|invasion|colons?|artillerie|chasseurs?|avions?|hélicoptères?|bombes?|"
-    r"imputée?s? à|attribuée?s? à)(?: [\w'-]+)?(?: de la| de l'| du| des| d'| de| l')? ?$"
+    r"imputée?s? à|attribuée?s? à)(?: (?!(?:au|aux|en|à|dans|sur|contre|près|vers|depuis)\b)[\w'-]+)?(?: de la| de l'| du| des| d'| de| l')? ?$"
 )
 """Before a French one."""
 

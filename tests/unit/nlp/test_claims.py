@@ -192,6 +192,23 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Road accidents killed 450 people in October.", "en", "cumulative"),
         ("Some 37 people have been killed in Israeli attacks in the past 24 hours.", "en", "incident"),
         ("L'épidémie de coronavirus recule. Malgré le coronavirus, huit hommes ont été abattus.", "fr", "incident"),
+        # dead of an epidemic are counted from its beginning, but for what a day added
+        ("Le virus avance. Avec 28.734 morts selon un bilan communiqué lundi, le pays souffre du virus.", "fr", "cumulative"),
+        ("Le pays a enregistré plus de 15.000 cas d'infection dont 118 décès.", "fr", "cumulative"),
+        ("L'épidémie recule, le virus aussi. On compte 9.588 décès (335 cas de plus en 24 heures).", "fr", "cumulative"),
+        ("L'épidémie recule. Le pays a enregistré mercredi 475 décès.", "fr", "incident"),
+        ("L'épidémie recule, le virus aussi. Le pays compte 574 morts supplémentaires.", "fr", "incident"),
+        ("L'explosion a fait 190 morts dans un pays que la pandémie affaiblit.", "fr", "incident"),
+        ("The virus spreads. With 28,734 deaths as of Monday, the country suffers from the virus.", "en", "cumulative"),
+        ("The virus spreads. The country reported 475 new deaths on Monday.", "en", "incident"),
+        # windows of months, seasons, and what brings a number to its total
+        ("La France a enregistré 373 décès par noyade entre le 1er juin et le 9 août.", "fr", "cumulative"),
+        ("Entre le 3 et le 5 août, les combats ont fait 73 morts.", "fr", "incident"),
+        ("Treize personnes sont mortes à la chasse lors de la dernière saison.", "fr", "cumulative"),
+        ("From June 1 to August 9, 373 people drowned.", "en", "cumulative"),
+        ("Cette nouvelle tragédie porte à 302 le nombre de migrants morts en mer.", "fr", "cumulative"),
+        ("Un homme souffrant de troubles psychiatriques a blessé deux femmes.", "fr", "incident"),
+        ("The wreck brings to 302 the number of migrants killed at sea.", "en", "cumulative"),
     ],
 )
 def test_scope(text: str, language: Language, scope: str | None) -> None:

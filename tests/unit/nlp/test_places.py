@@ -60,6 +60,16 @@ THEATRES = [
     ("A Turkish drone killed two Iraqis.", None, "IQ"),
     ("A landslide buried two villages in Yunnan.", None, "CN"),
     ("Des hommes armés ont attaqué une école de l'Etat de Zamfara.", None, "NG"),
+    ("L'Irak a connu un jour sanglant.", None, "IQ"),
+    ("Selon la télévision d'Etat libyenne, des raids ont eu lieu.", None, "LY"),
+    ("La France a lancé une intervention militaire au Mali.", None, "ML"),
+    ("Deux conseillers américains ont été abattus au ministère afghan de l'Intérieur.", None, "AF"),
+    ("Des hommes ont pris d'assaut le centre commercial Westgate de Nairobi.", None, "KE"),
+    # whose authorities act or speak tells which of two towns of one name is meant
+    ("Un officier libanais a été blessé à Tripoli.", None, "LB"),
+    ("Un officier libyen a été blessé à Tripoli.", None, "LY"),
+    ("A Lebanese officer was wounded in Tripoli.", None, "LB"),
+    ("Une chanteuse américaine était à Manchester.", None, "GB"),
 ]
 
 

@@ -29,6 +29,11 @@ from bilan.nlp.sentences import split_sentences
         "Attaque en Syrie. |12 morts.",
         "Les pertes... |Dix morts.",
         "12 dead! |Three missing? |Yes.",
+        'à la hauteur.- |"Pas la vengeance" -|La réponse est là.',
+        "les zones touchées.- |Désastre -|Le pays compte 12 morts.",
+        "deux jours de deuil. |Quatre Français parmi les victimes|Selon la police, 12 morts.",
+        "12 kilomètres|Les déplacements sont permis.",
+        "Le groupe PlayStation de FranceInfo a vu M. McCain.",
         "no full stop at all",
     ],
 )
