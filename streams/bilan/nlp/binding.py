@@ -14,7 +14,8 @@ from bilan.nlp.event_words import event_words_in, find_event_words, find_named_e
 from bilan.nlp.moment_roles import role_of
 from bilan.nlp.moments import Moment, find_moments
 from bilan.nlp.ordered import sentence_index, starting_in
-from bilan.nlp.relative_days import days_beside, elapsed_since_event
+from bilan.nlp.relative_days import day_of_topic, days_beside, elapsed_since_event
+from bilan.nlp.retrospects import looks_back
 from bilan.nlp.vocabulary import vocabulary
 
 NEWS = timedelta(days=30)
@@ -44,14 +45,24 @@ _RESUMES: dict[Language, re.Pattern[str]] = {  # «Le choc a fait 20 morts»: wh
 _REMEMBERED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:hommages?|obsèques|funérailles|mémoire|commémor\w+|anniversaire|enterr\w+|inhum\w+|minute de silence|"
-        r"procès|"
-        r"jugée?s?|condamnée?s?|poursuivie?s?|inculpée?s?|acquittée?s?)\b[^.;:]{0,60}$"
+        r"cérémonies?|recueill\w+|stèle|procès|comparu\w*|comparaît\w*|comparaiss\w+|"
+        r"jugée?s?|condamnée?s?|coupables?|poursuivie?s?|inculpée?s?|acquittée?s?)\b[^.;:]{0,100}$"
     ),
     "en": re.compile(
-        r"\b(?:tributes?|funerals?|memorials?|mourn\w*|vigils?|trial|tried|convicted|sentenced|charged|indicted|"
-        r"acquitted|"
-        r"anniversary|commemorat\w+|bur(?:y|ied|ial))\b[^.;:]{0,60}$"
+        r"\b(?:tributes?|funerals?|memorials?|mourn\w*|vigils?|trial|tried|convicted|sentenced|charged|indicted|guilty|"
+        r"acquitted|ceremon(?:y|ies)|minute of silence|"
+        r"anniversary|commemorat\w+|bur(?:y|ied|ial))\b[^.;:]{0,100}$"
     ),
+}
+_HAPPENED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:s'(?:est|était|serait) (?:produite?|déroulée?|passée?)|"
+        r"se (?:sont|seraient) (?:produits?|produites|déroulée?s|passée?s)|"
+        r"(?:a|ont|aurait|avait) eu lieu|(?:est|sont|était) survenue?s?|"
+        r"(?:faits|drame|accident|agression|scène|meurtre) (?:remont\w+|date|datent))\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?:happened|occurred|took place)\b"),
 }
 _YEAR = re.compile(r"\d{4}")
 _OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
@@ -130,7 +141,11 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
     for index in reach - {at}:
         sentence = document.sentences[index]
         cost = float(index - at + _AFTER_COST) if index > at else min(at - index, _LEAD_COST if index < _LEAD else at)
-        for moment in _moments(document, sentence, published):
+        own_days = _moments(document, sentence, published)
+        if index < at and (topic := day_of_topic(text, sentence, language, own_days, published)):
+            ranked.append((cost - _TOLD, -topic.span.start, topic))
+            continue  # its other days are those of what followed
+        for moment in own_days:
             if role_of(text, moment, sentence, language, None) != "event":
                 continue
             beside = event_words_in(events, sentence)
@@ -145,6 +160,8 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             if old and not (told or resumed or dated):
                 continue
             coarse = moment.precision not in {"day", "night"}
+            if old and coarse and not (shared or resumed):
+                continue
             this_week = background and moment.basis == "weekday"
             if (coarse or this_week) and not (told or resumed):
                 continue
@@ -159,13 +176,30 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             ranked.append((total, -moment.span.start, moment))
     ranked += [(_TITLE_COST, 0, moment) for moment in _titled(document, own, published)]
     ranked += [(_TITLE_COST, 1, moment) for moment in _named(document, own, draft.sentence, published)]
-    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else _day_of_the_facts(document, published)
+
+
+def _day_of_the_facts(document: Document, published: date | None) -> Moment | None:
+    """The one day, wherever in the article, on which it says that its facts took place («s'est produit lundi»)."""
+    text, language = document.clean, document.language
+    days: dict[date, Moment] = {}
+    for happened in _HAPPENED[language].finditer(text):
+        sentence = next((s for s in document.sentences if s.start <= happened.start() < s.end), None)
+        for moment in _moments(document, sentence, published) if sentence else ():
+            follows = happened.end() <= moment.span.start < happened.end() + _BESIDE
+            if follows and role_of(text, moment, sentence, language, None) == "event":
+                days.setdefault(moment.start, moment)
+    recent = [day for day in days.values() if published is not None and published - day.end <= NEWS]
+    return recent[0] if len(days) == len(recent) == 1 else None
 
 
 def _titled(document: Document, own: Set[str], published: date | None) -> list[Moment]:
     """The moments of a title that names the same event («Il y a 25 ans, le massacre de Srebrenica»)."""
     title, language = document.title or "", document.language
-    if not any(word.span.of(title).lower() in own for word in find_event_words(title, language)):
+    if topic := day_of_topic(title, Span(0, len(title)), language, (), published):
+        return [topic]
+    named = any(word.span.of(title).lower() in own for word in find_event_words(title, language))
+    if not named and not looks_back(document):
         return []
     whole = Span(0, len(title))
     return [m for m in _read(title, whole, language, published) if role_of(title, m, whole, language, None) == "event"]

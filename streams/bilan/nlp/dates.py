@@ -8,6 +8,7 @@ from bilan.nlp.binding import NEWS, moment_elsewhere, own_moment
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
 from bilan.nlp.moments import Moment
+from bilan.nlp.retrospects import looks_back
 from bilan.nlp.since import find_since
 from bilan_schemas.claim import DateBasis, DatePrecision, Since
 
@@ -88,7 +89,7 @@ def _when(moment: Moment, published: date | None) -> When:
 
 
 def _from_publication(document: Document, draft: Draft, published: date | None) -> When:
-    if _is_background(document, draft):
+    if _is_background(document, draft) or looks_back(document):
         return When(retold=True)
     return When(start=published, end=published, precision="day", basis="publication") if published else When()
 

@@ -37,6 +37,12 @@ _SICK = re.compile(
 _HELD = re.compile(
     r"\b(?:otages?|captifs?|captive|captivité|prisonni\w+|ravisseurs|enlev\w+|enlèv\w+|kidnapp\w+|rançon|rapt)\b"
 )
+_ESCAPE = set(
+    "suspects suspect détenus détenu prisonniers prisonnier jihadistes jihadiste djihadistes assaillants assaillant "
+    "voleurs braqueurs malfaiteurs agresseurs tireurs "
+    "prisoners inmates gunmen attackers robbers assailants detainees jihadists".split()
+)
+"""Who flees from custody or from a deed is not displaced."""
 _HOUSEHOLDS = {"familles", "famille", "ménages", "foyers", "families", "family", "households"}
 
 
@@ -194,6 +200,9 @@ class _Sentence:
         cue = self._tokens[outlook.start].low
         if outlook.outcome == "injured" and cue.startswith("hospitali") and _SICK.search(self._document.clean):
             return False  # in hospital for an illness
+        head = None if one.people.head is None else self._tokens[one.people.head].low
+        if outlook.outcome == "displaced" and head in _ESCAPE:
+            return False  # «la fuite de cinq suspects»
         kept = cue.startswith("ret") and outlook.outcome == "captured" and one.people.group is None
         if kept and not _HELD.search(self._document.clean):
             return False  # «retenu une vingtaine de textes»

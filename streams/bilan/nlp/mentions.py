@@ -62,7 +62,8 @@ _OF = re.compile(r"\bd(?:e |')$")
 """«le musée juif de Bruxelles»: a great city counts behind «de» too."""
 _AUTHORITIES: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:officiers?|responsables?|armée|police|policiers?|gendarmes?|forces?|autorités|soldats?|militaires?|sécurité|"
+        r"\b(?:officiers?|responsables?|armée|police|policiers?|gendarmes?|forces?|autorités|soldats?|"
+        r"militaires?|sécurité|"
         r"ministre|ministère|gouvernement|secouristes|croix-rouge|justice|presse|médias|télévision)"
         r"(?: d'État| d'Etat)? (?P<nation>[a-zà-ÿ]{4,})"
     ),
@@ -210,10 +211,10 @@ def _resolved(
     theatre: str | None,
     language: Language | None,
 ) -> Located | None:
-    """The place that is meant: of a country that the text names, of one whose authorities it names, of the theatre, else
-    the most populous.
+    """The place that is meant.
 
-    A small town of a country that the text has not to do with is none: every common name is a village's somewhere. And
+    It lies in a country that the text names, else in one whose authorities it names, else in the theatre, else it is
+    the most populous. A small town of a country that the text has not to do with is none: every common name is a village's somewhere. And
     a name that is not its town's own is another's, unless the town is large; so is the beginning of a longer name
     (language None).
     """

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from bilan.nlp.calendar_words import (
     DAY,
@@ -27,6 +27,8 @@ from bilan_schemas.claim import DateBasis, DatePrecision
 
 _WEEK, _SATURDAY = 7, 5
 _LONGEST_SPAN = 366
+_SOON = timedelta(days=30)
+"""A day and month without a year that come again so soon are meant so."""
 _MONTHS_A_YEAR = 12
 Found = tuple[date, date, DatePrecision, DateBasis]
 """First day, last day, precision, basis."""
@@ -41,9 +43,18 @@ def _full(match: re.Match[str], published: date | None, language: Language) -> F
     day = dated(day_number(said["day"]), month, year, published)
     if day is None or (year is None and _is_to_come(day, said.get("weekday"), published, language)):
         return None
+    if year is None and published and _comes_again_soon(day, published) and "dernier" not in match[0].lower():
+        return None  # «le 4 septembre», said on the 2nd: the one to come
     if said.get("night"):
         return day, day + DAY, "night", "stated"
     return day, day, "day", "stated"
+
+
+def _comes_again_soon(day: date, published: date) -> bool:
+    try:
+        return day.replace(year=day.year + 1) - published <= _SOON
+    except ValueError:
+        return False  # the 29th of February does not
 
 
 def _is_to_come(day: date, weekday: str | None, published: date | None, language: Language) -> bool:

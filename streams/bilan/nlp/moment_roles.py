@@ -1,4 +1,4 @@
-"""What a moment is said of: the event itself, a statement, the start of a count, a deadline, what it is compared with."""
+"""What a moment is said of: the event, a statement, what followed, the start of a count, a deadline, what it is compared with."""
 
 import re
 from collections.abc import Iterator
@@ -7,15 +7,17 @@ from typing import Literal
 from bilan.nlp.document import Language, Span
 from bilan.nlp.moments import Moment
 
-Role = Literal["event", "saying", "since", "deadline", "compared"]
+Role = Literal["event", "saying", "sequel", "since", "deadline", "compared"]
 
 _SINCE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:depuis|dès|à (?:partir|compter) d[eu'])\s*(?:[\w']+\s+){0,4}[\w']*$", re.IGNORECASE),
     "en": re.compile(r"\b(?:since|starting|beginning)\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE),
 }
 _ON_WHICH: dict[Language, re.Pattern[str]] = {  # «depuis 2017, quand 58 personnes ...»: that day, it happened
-    "fr": re.compile(r",? (?:qui|quand|lorsqu|où|date à laquelle|au cours d|jour où)"),
-    "en": re.compile(r",? (?:when|where|in which|which|the day)\b"),
+    "fr": re.compile(
+        r"(?: (?:à|en|au|dans|contre) [^,.;]{2,30})?,? (?:qui|quand|lorsqu|où|date à laquelle|au cours d|jour où)"
+    ),
+    "en": re.compile(r"(?: (?:in|at|on|against) [^,.;]{2,30})?,? (?:when|where|in which|which|the day)\b"),
 }
 _DEADLINE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -71,14 +73,25 @@ _TOLL_MOVES: dict[
         r"[^.;:]{0,25}$"
     ),
 }
-_PROCEDURE: dict[Language, re.Pattern[str]] = {  # what justice does is dated as what is said: after the event
+_SEQUEL: dict[Language, re.Pattern[str]] = {  # what justice does and how the hurt fare: after the event
     "fr": re.compile(
-        r"\b(?:mise?s? en examen|écroué|déféré|inculpé|extradé|présentée?s? à un juge|ouverture d'une (?:enquête|information))"
+        r"\b(?:mise?s? en examen|écroué|déféré|inculpé|extradé|incarcéré|interpellé|comparu|inhumé|enterré|acquitté|relaxé|"
+        r"(?:été|est|sont|être|était|étaient) (?:jugé|condamné|arrêté|interrogé|entendu)|reconnue?s? coupable|comparaît|comparaissent|"
+        r"présentée?s? à un juge|ouverture d'une (?:enquête|information)|(?:encore|toujours) hospitalisé|(?:encore|toujours) en réanimation)"
         r"(?:e|s|es)?(?: \w+)? (?:ce |le )?$"
     ),
     "en": re.compile(
-        r"\b(?:charged|indicted|arraigned|extradited|pleaded guilty|appeared in court)(?: \w+)? (?:on )?$"
+        r"\b(?:charged|indicted|arraigned|extradited|pleaded guilty|appeared in court|convicted|acquitted|jailed|buried|found guilty|"
+        r"(?:was|were|been) (?:arrested|sentenced|tried)|(?:remained|remain|still) (?:hospitali[sz]ed|in hospital))"
+        r"(?: \w+)? (?:on )?$"
     ),
+}
+_TRIED: dict[Language, re.Pattern[str]] = {  # «En mars, il a été reconnu coupable du meurtre de 51 personnes»
+    "fr": re.compile(
+        r"\b(?:reconnue?s? coupables?|mise?s? en examen|inculpée?s?|comparu|comparaît|comparaissent|"
+        r"(?:été|est|sont|être|était|étaient) (?:jugée?s?|condamnée?s?|arrêtée?s?|interpellée?s?))\b"
+    ),
+    "en": re.compile(r"\b(?:found guilty|convicted|charged|indicted|(?:was|were|been) (?:sentenced|tried|arrested))\b"),
 }
 _SAYS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -96,6 +109,9 @@ _NEW_CLAUSE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:que?|dont|où|qui|après|lors|morts?|tuée?s?|blessée?s?|survenue?s?|ont|a)\b|\bqu'"),
     "en": re.compile(r"\b(?:that|which|who|when|where|after|killed|died|dead|wounded|injured)\b"),
 }
+
+
+_SOME_WORDS = 20
 
 
 def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Span | None) -> Role:
@@ -124,19 +140,30 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         return "deadline"
     if _TOLL_MOVES[language].search(before):
         return "saying"
-    if _PROCEDURE[language].search(before):
-        return "saying"
+    if _SEQUEL[language].search(before):
+        return "sequel"
     for said in _said_before(before, language):
         at = within.start + said.start()
         if cue is None or not at <= cue.start < moment.span.start:
             return "saying"
-    if _SAID_AFTER[language].match(after) and not (after.startswith(",") and _is_of_harm(text, moment, cue)):
-        return "saying"
+    if _SAID_AFTER[language].match(after):
+        parted = after.startswith(",") and _ends_a_clause(before, text, moment, cue, language)
+        return "event" if parted else "saying"
     upto = min(moment.span.end + 80, within.end) if cue is None else cue.start if cue.start < within.end else 0
     between = text[moment.span.end : max(upto, moment.span.end)]
+    if cue is not None and between and _TRIED[language].search(between):
+        return "sequel"
     if between and _SAYS[language].search(between):
         return "saying"  # «mercredi, le procureur a fait état de deux morts»
     return "event"
+
+
+def _ends_a_clause(before: str, text: str, moment: Moment, cue: Span | None, language: Language) -> bool:
+    """Whether the comma behind the moment parts it from who tells: «s'est posé jeudi, rapporte un journal».
+
+    French says so of any moment with words before it, English where the harm runs on to it.
+    """
+    return _is_of_harm(text, moment, cue) or (language == "fr" and len(before) > _SOME_WORDS)
 
 
 def _is_of_harm(text: str, moment: Moment, cue: Span | None) -> bool:

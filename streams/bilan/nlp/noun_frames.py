@@ -34,6 +34,8 @@ def told_by_deed(sentence: SentenceWords, count: Count) -> Outlook | None:
         if word in sentence.lexicon.deeds or word in sentence.lexicon.bodies:
             if word == "mort" and sentence.low(back - 1) in {"à", "de"}:
                 return None
+            if word in sentence.lexicon.bodies and count.article and not _is_found(sentence):
+                return None  # of one body much is said that is no death
             outcome = sentence.lexicon.deeds.get(word) or sentence.lexicon.bodies[word]
             return Outlook(outcome=outcome, start=back, end=back + 1, voice="deed")
         if not word[:1].isalpha() or word in sentence.lexicon.people or word in _PREPOSITIONS[sentence.language]:
@@ -68,9 +70,13 @@ def told_by_body(sentence: SentenceWords, people: People) -> Outlook | None:
     if people.head is None or sentence.low(people.head) not in sentence.lexicon.bodies:
         return None
     one = sentence.low(people.start) in {"un", "une", "a", "an", "another"}
-    if one and not any(_FOUND.match(token.low) for token in sentence.tokens):
-        return None  # of one body much is said that is no death
+    if one and not _is_found(sentence):
+        return None
     return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
+
+
+def _is_found(sentence: SentenceWords) -> bool:
+    return any(_FOUND.match(token.low) for token in sentence.tokens)
 
 
 def told_by_victims(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from bilan.nlp.calendar_words import count_of, since_elapsed, unit_of
 from bilan.nlp.document import Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.moments import Moment
 
 _DAY = timedelta(days=1)
 _DAYS_A_WEEK = 7
 _EVE: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b[Ll]a veille(?: au soir)?\b(?! d[eu'])"),
+    "fr": re.compile(r"\b[Ll]a veille(?: au soir)?\b(?! (?:d[eu']|précéd))"),
     "en": re.compile(r"\b[Tt]he (?:day before|previous day)\b(?=[,.;]|$| [a-z]+ (?:had|was|were)\b)"),
 }
 _MORROW: dict[Language, re.Pattern[str]] = {
@@ -50,6 +51,15 @@ _ELAPSED: dict[Language, re.Pattern[str]] = {
         rf"\b(?P<count>{_COUNT['en']}) (?P<unit>days?|weeks?|months?|years?) after\b|\bthe day after\b", re.IGNORECASE
     ),
 }
+_NAMED_WITHIN = 60
+_YEARS_ON: dict[Language, re.Pattern[str]] = {  # a title's «Vingt ans après, un survivant raconte»
+    "fr": re.compile(r"\s?(?:[,:]|$)"),
+    "en": re.compile(r"\s?(?:[,:]|$)"),
+}
+_RELATIVE_CLAUSE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:où|qui|dans (?:le|la|les)quel(?:le)?s?) (?:[\w'-]+ ){0,2}$"),
+    "en": re.compile(r"\b(?:where|who|in which) (?:[\w'-]+ ){0,2}$"),
+}
 _PHRASE_END = re.compile(r"[,;.](?=\s|$)")
 _TOLD_OF: dict[Language, re.Pattern[str]] = {  # what may stand between «deux jours après» and the number
     "fr": re.compile(
@@ -59,6 +69,43 @@ _TOLD_OF: dict[Language, re.Pattern[str]] = {  # what may stand between «deux j
     ),
     "en": re.compile(r"[^,;:.()]{0,120}"),
 }
+
+
+def day_of_topic(
+    text: str, span: Span, language: Language, moments: Sequence[Moment], published: date | None
+) -> Moment | None:
+    """The moment of an event that a sentence or a title names by the time since («Deux jours après l'attentat, ...»).
+
+    Args:
+        text: the whole text.
+        span: the sentence.
+        language: of the text.
+        moments: the days that the sentence tells otherwise, from the first of which the time is reckoned.
+        published: the day of publication, from which it is reckoned else.
+    """
+    for match in _ELAPSED[language].finditer(text, *span):
+        near = Span(match.end(), min(span.end, match.end() + _NAMED_WITHIN))
+        named = event_words_in(find_named_events(text, language), near)
+        of_event = bool(named) and not _PHRASE_END.search(text, match.end(), named[0].span.start)
+        years_on = match["count"] and unit_of(match["unit"]) == "year" and _YEARS_ON[language].match(text, match.end())
+        if not (of_event or years_on):
+            continue
+        phrase_end = _PHRASE_END.search(text, match.end(), span.end)
+        phrase = Span(match.start(), phrase_end.start() if phrase_end else span.end)
+        if any(match.end() <= moment.span.start < phrase.end for moment in moments):
+            continue  # «deux jours après l'attentat du 3 mai»: it has its own day
+        return _elapsed(match, phrase, moments, published)
+    return None
+
+
+def _elapsed(match: re.Match[str], phrase: Span, moments: Sequence[Moment], published: date | None) -> Moment | None:
+    """The moment so long before the first day told outside the phrase, else before publication."""
+    outside = [m for m in moments if m.precision == "day" and not phrase.start <= m.span.start < phrase.end]
+    day = outside[0].start if outside else published
+    count, unit = (count_of(match["count"]), unit_of(match["unit"])) if match["count"] else (1, "day")
+    if day is None or not count:
+        return None
+    return Moment(Span(match.start(), match.end()), *since_elapsed(day, unit, count))
 
 
 def days_beside(
@@ -126,10 +173,11 @@ def elapsed_since_event(
         phrase = Span(match.start(), comma.start() if comma else draft.sentence.end)
         if any(match.end() <= moment.span.start < phrase.end for moment in moments):
             continue  # «qui a fait 5 morts le 4 août»: the event has its own day
-        outside = [m for m in moments if m.precision == "day" and not phrase.start <= m.span.start < phrase.end]
-        day = outside[0].start if outside else published
-        count, unit = (count_of(match["count"]), unit_of(match["unit"])) if match["count"] else (1, "day")
-        if day is None or not count:
-            continue
-        return Moment(Span(match.start(), match.end()), *since_elapsed(day, unit, count))
+        if moment := _elapsed(match, phrase, moments, published):
+            return moment
+    beside = text[draft.sentence.start : draft.evidence.start]
+    if _RELATIVE_CLAUSE[language].search(beside) and not any(m.span.start > draft.evidence.start for m in moments):
+        return day_of_topic(
+            text, draft.sentence, language, moments, published
+        )  # «..., il est allé à X, où 6 sont morts»
     return None

@@ -8,6 +8,7 @@ from babel import Locale
 
 from bilan.nlp.clauses import added_toll
 from bilan.nlp.document import Document, Language, Span
+from bilan.nlp.ordered import sentence_index
 from bilan_schemas.claim import Extent, Measure, Outcome, Scope
 
 _LONG = {
@@ -97,6 +98,7 @@ _ONE_EVENT = {
     "fr": re.compile(
         r"\b(?:l'|une? |cet(?:te)? |la |le |du |d'une? )(?:\w+ )?(?:attentat|attaque|tuerie|explosion|accident|naufrage|séisme|fusillade|crash|raid|incendie|"
         r"embuscade|collision|avalanche|bombardement|effondrement|déraillement|tremblement|assaut|prise d'otages|massacre|drame|catastrophe|tragédie|déflagration)\b"
+        r"|\b(?:(?:le|du|au) (?:double |triple )?(?:meurtre|rapt)|(?:l'|d'|de l')(?:assassinat|enlèvement)) (?:de|d'|des)"
         r"|\b(?:les|des|aux) (?:attentats|attaques) (?:terroristes |jihadistes |suicides? )?(?:de|du|d'|à|contre)\b"
     ),
     "en": re.compile(
@@ -144,6 +146,14 @@ _ADDED_IN_A_DAY = {  # what one day of an epidemic adds to its dead
 }
 _NUMBER = re.compile(r"\d+(?:[., ]\d+)*")
 _BESIDE = 90
+_RESUMES = {  # «Il a fait 300 morts»: the conflict of the sentence before
+    "fr": re.compile(
+        r"(?:il|elle|ils|elles) (?:a|ont|avait|avaient|aurait|auraient) (?:déjà )?(?:fait|causé|tué|coûté|provoqué)\b"
+    ),
+    "en": re.compile(r"(?:it|they) (?:has|have|had) (?:already )?(?:killed|claimed|left|displaced|cost|caused)\b"),
+}
+_LASTS = {language: re.compile(rf"\b{process}\b") for language, process in _PROCESS.items()}
+_TOLL_WORD = {"fr": re.compile(r"\bbilan\b"), "en": re.compile(r"\b(?:toll|tally)\b")}
 _OUTBREAK = 50
 """Dead of an epidemic, so many or more, are counted from its beginning unless a day is said to have added them."""
 _SPREAD = {  # over places or days
@@ -257,12 +267,16 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     is_toll = said.is_toll or bool(_TOLL_BEFORE[language].search(before))
     if said.low == said.high == 1 and not is_toll:
         return "incident"
-    ill = not said.by_violence and _first(_EPIDEMIC[language], sentence.of(document.clean).lower())
-    epidemic = ill or (not said.by_violence and _is_of_an_epidemic(document))
+    may_be = said.outcome == "killed" and not said.by_violence
+    earlier = _sentence_before(document, sentence)
+    ill = may_be and _first(_EPIDEMIC[language], document.clean[earlier.start : sentence.end].lower())
+    epidemic = ill or (may_be and _is_of_an_epidemic(document))
     at = max(said.number.start - clause.start, 0)
     if is_toll:
         running = epidemic or _first(_TOLL_RUNS[language], own) or _first(_RUNS[language], own)
         return "cumulative" if running else "incident"
+    if _RESUMES[language].match(own) and _first(_LASTS[language], earlier.of(document.clean).lower()):
+        return "cumulative"
     runs = _first(_RUNS[language], own)
     day = _first(_ONE_DAY[language], own)
     one_event = _first(_ONE_EVENT[language], own)
@@ -270,7 +284,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     if epidemic and not one_event:
         if _is_of_one_day(whole, at, language):
             return "incident"
-        if (said.low or 0) >= _OUTBREAK:
+        if (said.low or 0) >= _OUTBREAK or _TOLL_WORD[language].search(before):
             return "cumulative"
     counted = runs and not runs[0].startswith(("have been", "has been"))
     if day and not (runs and counted and abs(runs.start() - at) < abs(day.start() - at)):
@@ -286,6 +300,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
             return "cumulative"
     if one_event or _first(_DAY[language], own):
         return "incident"
+    if sentence.start == 0 and _first(_RUNS[language], (document.title or "").lower()):
+        return "cumulative"  # «146 femmes tuées en 2019»: the first sentence goes on where the title ends
     if epidemic:
         return "cumulative"
     if _first(_CATASTROPHE, own):
@@ -293,6 +309,12 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     if (said.low or 0) >= _LARGE.get(said.outcome, _LARGE_KILLED):
         return "cumulative"
     return "incident"
+
+
+def _sentence_before(document: Document, sentence: Span) -> Span:
+    """The sentence before one; an empty span at its beginning where there is none."""
+    at = sentence_index(document, sentence) or 0
+    return document.sentences[at - 1] if at else Span(sentence.start, sentence.start)
 
 
 def _is_of_one_day(own: str, at: int, language: Language) -> bool:

@@ -50,7 +50,8 @@ _FORCES_OF = re.compile(
     r"\b(?:forces?|armées?|aviation|marine|police|troupes|soldats?|militaires?|frappes?|raids?|tirs?|bombardements?|"
     r"drones?|missiles?|obus|"
     r"roquettes?|attaques?|offensive|invasion|colons?|artillerie|chasseurs?|avions?|hélicoptères?|bombes?|"
-    r"imputée?s? à|attribuée?s? à)(?: (?!(?:au|aux|en|à|dans|sur|contre|près|vers|depuis)\b)[\w'-]+)?(?: de la| de l'| du| des| d'| de| l')? ?$"
+    r"imputée?s? à|attribuée?s? à)(?: (?!(?:au|aux|en|à|dans|sur|contre|près|vers|depuis)\b)[\w'-]+)?"
+    r"(?: de la| de l'| du| des| d'| de| l')? ?$"
 )
 """Before a French one."""
 

@@ -17,7 +17,7 @@ _FORCED = {"forced", "obliged", "compelled", "made", "contraints", "contraintes"
            "poussés", "poussées", "driven"}  # fmt: skip
 _HOMES = {"home", "homes", "houses", "villages", "maisons"}
 _VIOLENCE = re.compile(
-    r"\b(?:attentat|attaque|tir|fusillade|explosion|bombe|bombard|frappe|raid|accident|agression|coups|balle|"
+    r"\b(?:attentat|attaque|tir|fusillade|explosion|bombe|bombard|frappe|raid|accident|agression(?!s? sexuell)|coups|balle|"
     r"violences? physiques?|"
     r"incendie|séisme|crash|massacre|mine|torture|intoxic)"
 )

@@ -132,6 +132,23 @@ RELATIVE = [
     ("fr", "La route a fait 5 morts, soit deux de plus qu'en 2018.", "5 morts", "2019-04-30", "day"),
     ("fr", "L'armée a dit qu'en 2018 un raid a fait 5 morts.", "5 morts", "2018-01-01", "year"),
     ("fr", "Jeudi, un homme a tiré. Mardi, le président a rendu hommage aux 5 morts.", "5 morts", "2019-04-25", "day"),
+    ("fr", "Deux jours après l'effondrement d'un pont, on cherche. Le bilan est de 5 morts.", "5 morts", "2019-04-28",
+     "day"),
+    ("fr", "Deux jours après le séisme, il est allé à Homs, où 5 hommes sont morts.", "5 hommes sont morts",
+     "2019-04-28", "day"),
+    ("fr", "Deux jours après l'attentat de Nice, une bombe a fait 5 morts à Lyon.", "5 morts", "2019-04-30", "day"),
+    ("en", "Two days after the earthquake, they search. The toll is 5 dead.", "5 dead", "2019-04-28", "day"),
+    ("fr", "Un avion s'est posé de travers jeudi, rapporte un journal. La tempête a fait 5 morts.", "5 morts",
+     "2019-04-25", "day"),
+    ("fr", "Le tireur, mis en examen lundi, a fait 5 morts.", "5 morts", "2019-04-30", "day"),
+    ("fr", "En mars, il a été reconnu coupable du meurtre de 5 hommes.", "5 hommes", "2019-04-30", "day"),
+    ("fr", "Une bombe a fait 5 morts. Un blessé était encore hospitalisé lundi.", "5 morts", "2019-04-30", "day"),
+    ("fr", "On compte 5 morts. On pleure. On attend. On prie. Les faits se sont produits vendredi.", "5 morts",
+     "2019-04-26", "day"),
+    ("fr", "Une marche est prévue le 4 mai. Un tir a fait 5 morts.", "5 morts", "2019-04-30", "day"),
+    ("fr", "C'est la pire attaque depuis celle de Noël 2010 à Jos, qui avait fait 5 morts.", "5 morts", "2010-12-25",
+     "day"),
+    ("fr", "Des heurts avaient eu lieu en 2018. Une bombe a fait 5 morts.", "5 morts", "2019-04-30", "day"),
     ("en", "Crashes left 5 people dead, up from 3 in 2018.", "5 people dead", "2019-04-30", "day"),
     ("fr", "Trois jours après, un raid a fait 5 morts lundi.", "5 morts", "2019-04-29", "day"),
     ("en", "Three years ago a bomb left 5 people dead.", "5 people dead", "2016-01-01", "year"),
@@ -214,8 +231,27 @@ def test_a_title_dates_the_event_it_names() -> None:
     """Where the text has no day for it."""
     titled = article("Le massacre a fait 5 morts.", title="Il y a 25 ans, le massacre de Srebrenica")
     assert str(find_when(titled, draft(titled, "5 morts")).start) == "1994-01-01"
-    other = article("Un raid a fait 5 morts.", title="Il y a 25 ans, le massacre de Srebrenica")
+    other = article("Un raid a fait 5 morts.", title="Dix morts à Srebrenica")
     assert find_when(other, draft(other, "5 morts")).basis == "publication"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language", "start"),
+    [
+        ("Procès de l'attentat : trois semaines d'audience", "L'attaque a fait 5 morts.", "fr", None),
+        ("Procès des attentats de janvier 2015", "L'attaque a fait 5 morts.", "fr", "2015-01-01"),
+        ("40 ans après, un survivant raconte", "La bombe a fait 5 morts.", "fr", "1979-01-01"),
+        ("Deux jours après le séisme, on cherche", "On compte 5 morts.", "fr", "2019-04-28"),
+        ("Un raid en Syrie", "L'attaque a fait 5 morts.", "fr", "2019-04-30"),
+        ("Gunman goes on trial", "The attack left 5 morts.", "en", None),
+        ("Twenty years after, a survivor speaks", "The attack left 5 morts.", "en", None),
+    ],
+)
+def test_who_looks_back_does_not_tell_of_today(title: str, text: str, language: Language, start: str | None) -> None:
+    """What a trial or an anniversary counts has the day that the title gives, or none; not that of publication."""
+    document = article(text, language, title=title)
+    found = find_when(document, draft(document, "5 morts")).start
+    assert (found and str(found)) == start
 
 
 def test_of_other_sentences_a_day_comes_before_a_week() -> None:
