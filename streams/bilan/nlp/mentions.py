@@ -68,8 +68,8 @@ _AUTHORITIES: dict[Language, re.Pattern[str]] = {
         r"(?: d'État| d'Etat)? (?P<nation>[a-zà-ÿ]{4,})"
     ),
     "en": re.compile(
-        r"\b(?P<nation>[A-Z][a-z]{3,}) (?:[a-z]+ )?(?:officers?|officials?|army|police|forces|authorities|soldiers|troops|"
-        r"military|security|government|ministry|minister|media|television)\b"
+        r"\b(?P<nation>[A-Z][a-z]{3,}) (?:[a-z]+ )?(?:officers?|officials?|army|police|forces|authorities|soldiers|"
+        r"troops|military|security|government|ministry|minister|media|television)\b"
     ),
 }
 """Whose authorities act or speak of a town tells which of its homonyms is meant."""
@@ -214,9 +214,9 @@ def _resolved(
     """The place that is meant.
 
     It lies in a country that the text names, else in one whose authorities it names, else in the theatre, else it is
-    the most populous. A small town of a country that the text has not to do with is none: every common name is a village's somewhere. And
-    a name that is not its town's own is another's, unless the town is large; so is the beginning of a longer name
-    (language None).
+    the most populous. A small town of a country that the text has not to do with is none: every common name is a
+    village's somewhere. And a name that is not its town's own is another's, unless the town is large; so is the
+    beginning of a longer name (language None).
     """
     first = options[0]
     if first.precision == "country":
