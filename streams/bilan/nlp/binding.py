@@ -185,7 +185,9 @@ def _day_of_the_facts(document: Document, published: date | None) -> Moment | No
     days: dict[date, Moment] = {}
     for happened in _HAPPENED[language].finditer(text):
         sentence = next((s for s in document.sentences if s.start <= happened.start() < s.end), None)
-        for moment in _moments(document, sentence, published) if sentence else ():
+        if sentence is None:
+            continue
+        for moment in _moments(document, sentence, published):
             follows = happened.end() <= moment.span.start < happened.end() + _BESIDE
             if follows and role_of(text, moment, sentence, language, None) == "event":
                 days.setdefault(moment.start, moment)

@@ -19,8 +19,8 @@ _END = re.compile(
     r"|(?<=[.!?…\"»])- (?=[\"«']?[A-ZÀ-ÖØ-Þ])|(?<=[\w\"'»]) -(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ' ])"  # «.- Un choc -Dix»
     rf"|(?<=[a-zà-öø-ÿ]{{3}})(?=(?:{_OPENERS}) |[LCD]')"  # a heading run into what it stands over
 )
-_MARK = re.compile(r"[\n.!?…]")
-"""What stands at, or just before, every end."""
+_MARK = re.compile(r"[.!?…]|\n|[A-ZÀ-ÖØ-Þ](?<=[a-zà-öø-ÿ].)|-(?<=[\w\"'»] -)(?=[A-ZÀ-ÖØ-Þ])")
+"""What stands at, or just before, every end; a capital within a word and a dash stand just behind one."""
 _LONGEST = 2000
 """Nobody writes a longer one: lists without a full stop and lines of garbage are cut, so that no reader meets a
 sentence of a megabyte."""
@@ -39,7 +39,7 @@ def split_sentences(clean: str) -> tuple[Span, ...]:
     abbreviation = _abbreviation()
     done = 0
     for mark in _MARK.finditer(clean):
-        at = mark.start() if mark[0] == "\n" else mark.end()
+        at = mark.end() if mark[0] in ".!?…" else mark.start() - (mark[0] == "-")
         match = _END.match(clean, at) if at >= done else None
         if match is None:
             continue
