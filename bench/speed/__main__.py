@@ -15,8 +15,9 @@ from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # for every process that is started here
 
-from bench.speed import articles, fold, latency, memory, picture, replay, start, throughput
+from bench.speed import articles, latency, memory, picture, replay, start, throughput
 from bench.speed.ratios import Spread
+from bench.worlds import cost
 
 from bilan.kafka.broker import Broker
 from bilan_schemas import Article
@@ -35,6 +36,7 @@ def main() -> None:
     ask.add_argument("--variants", nargs="*", default=list(throughput.ALL), choices=throughput.ALL, metavar="VARIANT")
     ask.add_argument("--samples", type=int, default=60, help="articles sent one by one to an idle system")
     ask.add_argument("--claims", type=int, nargs="*", default=[10_000, 100_000], help="sizes of the fold")
+    ask.add_argument("--dense", type=int, nargs="*", default=[10_000], help="those at ten times the density")
     ask.add_argument("--marks", type=int, nargs="*", default=[3_000, 30_000], help="articles after which to look")
     ask.add_argument("--out", type=Path, default=Path("bench/results"))
     said = ask.parse_args()
@@ -64,7 +66,7 @@ def _measure(part: str, said: argparse.Namespace, chosen: list[Article], broker:
     if part == "memory":
         return memory.measure(chosen, marks=said.marks, broker=broker, folder=folder, say=_say)
     if part == "fold":
-        return fold.measure(said.claims)
+        return cost.measured(said.claims, dense=said.dense)
     peers = str(_PEERS)
     return throughput.measure(
         said.variants, chosen, runs=said.runs, broker=broker, folder=folder, peers_python=peers, say=_say

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["enrich", "tolls"]
 
-_COLLECT_AFTER = 20_000
+COLLECT_AFTER = 20_000
 """New objects between two looks for cycles: a fold makes a batch's rows at once and drops them, without any cycle;
 at Python's 700 the looks were an eighth of its work."""
 
@@ -92,7 +92,7 @@ def run_worker(kind: Kind, settings: Settings) -> None:
     worker.spinner = None  # it writes escape codes, terminal or not
     set_up_logs(settings)
     gc.freeze()  # what was imported stays: no need to look through it again
-    gc.set_threshold(_COLLECT_AFTER)
+    gc.set_threshold(COLLECT_AFTER)
     worker.execute_from_commandline()
 
 

@@ -7,21 +7,22 @@ Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
     3/<day>              sums of a day's articles and incidents
     4/<month>            sums of a month
     4/days/<month>       days of a month that have any
+    5/decade/<decade>    sums of ten years, but for the newest that have any
     5/months             months that have any
     5/year/<year>        sums of a year, and what each of its months comes to
     5/series, 5/roundup  months that have a line of that kind
     p                    digest of what was published, or that it is unsure
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from bilan.tolls.actor_tolls import Levels, toll_of
+from bilan.tolls.actor_tolls import MONTHS, Levels, toll_of
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
 from bilan.tolls.published import UNSURE, mark_of
 from bilan.tolls.settings import DEFAULTS, CountingSettings
-from bilan.tolls.sums import Line, Sums, merged, of_lines, of_year
+from bilan.tolls.sums import Cell, Line, Sums, merged, of_lines, of_year
 from bilan.tolls.wording import digest
 from bilan_schemas import ActorLine
 from bilan_schemas.topics import ACTOR_TOLLS
@@ -124,6 +125,7 @@ class _Actor:
         for day in sorted(days):
             lines = {**self._lines(f"article/{day}"), **self._lines(f"incident/{day}")}
             self._put(f"3/{day}", of_lines(lines, by_area=self._is_theatre))
+        before = self._get("5/months") or ()
         for month in sorted({day[:7] for day in days}):
             listed = {*(self._get(f"4/days/{month}") or ()), *(d for d in days if d.startswith(month))}
             alive = [day for day in sorted(listed) if self._get(f"3/{day}")]
@@ -133,9 +135,18 @@ class _Actor:
         months = self._get("5/months") or ()
         for year in sorted({day[:4] for day in days}):
             self._put(f"5/year/{year}", of_year({m: self._month(m) for m in months if m.startswith(year)}))
+        self._sum_decades({day[:3] for day in days} | {month[:3] for month in before[-1:]}, months)
         for kind, months in running.items():
             for month in sorted(months):
                 self._list(f"5/{kind}", month, present=bool(self._lines(f"{kind}/{month}")))
+
+    def _sum_decades(self, decades: set[str], months: Sequence[str]) -> None:
+        """Set those that changed, or were the newest: of that the years are enough, and it would change every time."""
+        newest = {month[:3] for month in months[-1:]}
+        for decade in decades | newest:
+            years = sorted({month[:4] for month in months if month.startswith(decade)})
+            total = {} if decade in newest else merged(self._get(f"5/year/{year}") for year in years)
+            self._put(f"5/decade/{decade}", total)
 
     def _list(self, key: str, name: str, *, present: bool) -> None:
         listed = {n for n in self._get(key) or () if n != name}
@@ -151,10 +162,25 @@ class _Actor:
         series, roundups = self._running("series"), self._running("roundup")
         if not months and not series and not roundups:
             return None
-        years: list[Sums] = [self._get(f"5/year/{year}") for year in sorted({month[:4] for month in months})]
-        monthly = {month: cells for year in years for month, cells in year.get("monthly", {}).items()}
-        levels = Levels(merged(years), monthly, months, self._month, self._days)
+        levels = Levels(merged(self._parts(months)), self._monthly(months), months, self._month, self._days)
         return toll_of(self._actor_id, levels, series, roundups, settings=settings).write()
+
+    def _parts(self, months: Sequence[str]) -> Iterator[Sums]:
+        """The sums of all its decades, those of the newest by years."""
+        newest = months[-1][:3] if months else ""
+        for decade in sorted({month[:3] for month in months} - {newest}):
+            yield self._get(f"5/decade/{decade}")
+        for year in sorted({month[:4] for month in months if month.startswith(newest)}):
+            yield self._get(f"5/year/{year}")
+
+    def _monthly(self, months: Sequence[str]) -> dict[str, dict[str, Cell]]:
+        """What its newest months come to, by month; of as many years as it takes."""
+        found: dict[str, dict[str, Cell]] = {}
+        for year in sorted({month[:4] for month in months}, reverse=True):
+            found |= self._get(f"5/year/{year}").get("monthly", {})
+            if len(found) >= MONTHS:
+                break
+        return found
 
     def _month(self, month: str) -> Sums:
         sums: Sums = self._get(f"4/{month}")

@@ -1,5 +1,6 @@
 """An actor's toll, put together from the sums of its months and its running totals."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -13,7 +14,8 @@ from bilan_schemas.actor_toll import Remainder, RoundupRow, Series
 from bilan_schemas.claim import Place
 from bilan_schemas.incident import Interval, Provenance
 
-_MONTHS = 24
+MONTHS = 24
+"""Months that a toll lists."""
 _SERIES = 40
 _ROUNDUPS = 40
 _POINTS = 24
@@ -30,7 +32,7 @@ class Levels(NamedTuple):
 
     total: Sums
     monthly: Mapping[str, Mapping[str, Cell]]
-    """By month what its incidents come to, without status and grade."""
+    """By month what its incidents come to, without status and grade: of the newest `MONTHS` at least."""
     months: Sequence[str]
     """Those that have any, in order."""
     month: Callable[[str], Sums]
@@ -50,7 +52,7 @@ def toll_of(
     total = levels.total
     who = max([total.get("who", []), *(who_of(line) for line in (*series, *roundups))])
     cells = total.get("rows", {})
-    newest = sorted(levels.monthly, reverse=True)[:_MONTHS]
+    newest = sorted(levels.monthly, reverse=True)[:MONTHS]
     itemised = _Itemised(levels)
     return ActorToll.model_validate(
         {
@@ -138,10 +140,11 @@ class _Itemised:
         return self._known[name, area, what]
 
     def _parts(self, first: str, last: str) -> Iterable[tuple[str, Sums]]:
-        for month in self._levels.months:
+        months = self._levels.months
+        for month in months[bisect_left(months, first[:7]) : bisect_right(months, last[:7])]:
             if first[:7] < month < last[:7]:
                 yield month, self._levels.month(month)
-            elif month in {first[:7], last[:7]}:
+            else:
                 yield from ((day, sums) for day, sums in self._levels.days(month) if first <= day <= last)
 
 

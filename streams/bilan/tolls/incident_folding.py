@@ -97,6 +97,7 @@ class _Fold:
         additions: list[tuple[str, str, str, list[Any], str | None]] = []
         points: list[tuple[str, str, dict[str, Any]]] = []
         if value is not None:
+            places = {claim.claim_id: number for number, claim in enumerate(value.claims)}
             for index, (features, claims) in enumerate(event_reports(value, self._settings)):
                 rid, day, key = row_id(features, article_id), day_of(features), f"{article_id}#{index}"
                 text = json.dumps(features, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -105,7 +106,7 @@ class _Fold:
                     _moment(value.published_at),
                     value.publisher,
                     [claim.claim_id for claim in claims],
-                    [value.claims.index(claim) for claim in claims],
+                    [places[claim.claim_id] for claim in claims],
                     words_of(value, claims),
                     shortened(value.fingerprint),
                     value.registry_version,
@@ -134,8 +135,7 @@ class _Fold:
             self._running.set_point(place, article_id, claim_id, point)
         # As few rows as there were before and will be after: twice the same batch lists them once.
         self._todo.articles[article_id] = distinct([*old, *refs])
-        row = {"value": value.model_dump(mode="json"), "refs": refs} if value is not None else None
-        self._table.put(f"1/{article_id}", row)
+        self._table.put(f"1/{article_id}", {"value": _stored(value), "refs": refs} if value is not None else None)
 
     def _touch(self, rid: str, day: str | None) -> None:
         if day is None:
@@ -161,6 +161,12 @@ class _Fold:
             self._todo.seekers.add(rid)
             for head, day in heads:
                 self._todo.heads |= self._table.reconsider(rid, head, day)
+
+
+def _stored(value: ArticleClaims) -> dict[str, Any]:
+    """An article's claims as the table keeps them: no more of the fingerprint than is compared, and no defaults."""
+    kept = value.model_copy(update={"fingerprint": shortened(value.fingerprint)})
+    return kept.model_dump(mode="json", exclude_defaults=True)
 
 
 def _moment(moment: Any) -> str:

@@ -80,7 +80,7 @@ def assemble(
     article: Callable[[str], Mapping[str, Any] | None],
     settings: CountingSettings,
 ) -> Incident:
-    """The incident of some rows. `article` gives the claims message (JSON) that a report came in."""
+    """The incident of some rows. `article` gives the claims message (JSON without defaults) that a report came in."""
     anchor, first = first_anchor(rows)
     dated = min(
         (r.features for r in rows if r.features.start),
@@ -257,9 +257,9 @@ def _claims(rows: Sequence[Joined], article: Callable[[str], Mapping[str, Any] |
             continue
         claims.append(
             IncidentClaim(
-                low=claim["low"],
-                best=claim["best"],
-                high=claim["high"],
+                low=claim.get("low"),
+                best=claim.get("best"),
+                high=claim.get("high"),
                 claim_id=claim_id,
                 article_id=member.article_id,
                 publisher=member.publisher,

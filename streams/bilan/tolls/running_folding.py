@@ -1,7 +1,7 @@
 """The running totals and round-ups of a theatre: kept by group and month, published as lines."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bilan.tolls.outbox import Message
@@ -47,15 +47,13 @@ class RunningTotals:
         derived: dict[str, list[ActorLine]] = {}
         for group in sorted(self._todo.groups):
             kept = self._table.get(f"4/g/{group}") or {}
-            months = dict(kept)
+            begun = kept
             for place in sorted(p for p in self._todo.months if p.startswith(f"{group}/")):
-                told = [{key: p[key] for key in ("as_of", "since", "area")} for p in self._points(place)]
-                months[place.partition("/")[2]] = distinct(sorted(told, key=str))
-            months = {month: told for month, told in sorted(months.items()) if told}
-            found = classes(p for told in months.values() for p in told)
-            if found != classes(p for told in kept.values() for p in told) or again:
-                self._todo.months |= {f"{group}/{month}" for month in months}
-            self._table.put(f"4/g/{group}", months)
+                begun = _begun(begun, place.partition("/")[2], self._points(place))
+            found = classes(_earliest(begun))
+            if found != classes(_earliest(kept)) or again:
+                self._todo.months |= {f"{group}/{month}" for months in begun.values() for month in months}
+            self._table.put(f"4/g/{group}", begun)
             for place in sorted(p for p in self._todo.months if p.startswith(f"{group}/")):
                 derived[f"s/{place}"] = self._series(group, place, found)
         for article_id in sorted(self._todo.articles):
@@ -106,6 +104,28 @@ class RunningTotals:
         article = ArticleClaims.model_validate(kept["value"])
         lines = (roundup_line(article, claim) for claim in article.claims if is_roundup(claim))
         return [line for line in lines if line is not None]
+
+
+_Begun = Mapping[str, Mapping[str, str]]
+"""By beginning and area (JSON) the months that tell of them, and in each the first day that they are told as of."""
+
+
+def _begun(known: _Begun, month: str, points: Iterable[Mapping[str, Any]]) -> _Begun:
+    """The beginnings and areas of a group, after a month changed: no more of them than there are words for them."""
+    now = {name: {m: day for m, day in months.items() if m != month} for name, months in known.items()}
+    for point in points:
+        name = json.dumps([point["since"], point["area"]], sort_keys=True, ensure_ascii=False)
+        day = point["as_of"] or ""
+        months = now.setdefault(name, {})
+        months[month] = min(day, months.get(month, day))
+    return {name: dict(sorted(months.items())) for name, months in sorted(now.items()) if months}
+
+
+def _earliest(begun: _Begun) -> Iterator[dict[str, Any]]:
+    """The first point of each: what comes later tells of no other series."""
+    for name, months in begun.items():
+        since, area = json.loads(name)
+        yield {"since": since, "area": area, "as_of": min(months.values()) or None}
 
 
 def distinct(items: Iterable[Any]) -> list[Any]:

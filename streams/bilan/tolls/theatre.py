@@ -4,12 +4,12 @@ Keys, after «<theatre>/» (the digit puts a level before those made from it, so
 writes leaves nothing above without what it was made from):
 
     0/more/<n>, 0/todo  what a batch is about to change; there until its messages are settled
-    1/<article>         the article's claims as they came, and the rows they went to
+    1/<article>         the article's claims without defaults, and the rows they went to
     2/q/<facet>/<month> rows that look for an incident under a facet (coarse reports)
     3/<day>/<shard>     rows of a day
     3/s/<group>/<month>/<shard>  points of running totals
     4/<row>             a report's features, and the articles that carry it
-    4/g/<group>         beginnings and areas of a group of running totals, by month
+    4/g/<group>         beginnings and areas of a group of running totals, and the months that tell of them
     5/<round>/...       groups of reports, by day, and what they come to (see rounds); the last are the incidents
     8/x/<facet>/<month>-<week>  incidents to be found under a facet
     8/y/<head>          rows attached to an incident

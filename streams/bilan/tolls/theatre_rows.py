@@ -38,7 +38,7 @@ class Rows:
         self._overlay.set(f"{self._theatre}/{key}", value)
 
     def article(self, article_id: str) -> Mapping[str, Any] | None:
-        """What an article claims of this theatre, as it came (JSON)."""
+        """What an article claims of this theatre (JSON without what is a default)."""
         kept = self.get(f"1/{article_id}")
         return kept["value"] if kept else None
 

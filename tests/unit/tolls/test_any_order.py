@@ -11,6 +11,7 @@ from tolls.pipeline import Change, Clock, Pipeline, one_fold
 from tolls.seeds import seeds
 
 _DAYS = [f"2019-08-{n:02}" for n in range(8, 22)]
+_DECADES_BEFORE = ["2008-02-03", "1999-12-31"]
 _ACTORS = [None, "A", "B", "A1"]
 
 
@@ -56,7 +57,7 @@ def _revisions(draw: Any, number: int, revision: int) -> EnrichedArticle:
     return article(
         f"a{number}",
         *draw(st.lists(claims(), max_size=3)),
-        published=draw(st.sampled_from(_DAYS)),
+        published=draw(st.sampled_from([*_DAYS, *_DECADES_BEFORE])),
         updated=f"2019-09-{revision + 1:02}" if revision else None,
         publisher=draw(st.sampled_from([None, "AFP", "Reuters"])),
         theatre=draw(st.sampled_from(["LY", "LY", "XX"])),
