@@ -3,21 +3,30 @@
 import re
 
 from bilan.nlp.acts import authors, is_act
-from bilan.nlp.agents import is_group
+from bilan.nlp.agents import is_group, is_nation
+from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.noun_phrases import left_of
 from bilan.nlp.ordered import entities_in
 
 AUXILIARIES = re.compile(
     r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|allegedly|grièvement|mortellement|ayant|claimed to have|d'avoir|also|then|later|further|"
-    r"aussi|également|ensuite|depuis|déjà|alors|il|elle|ils|elles|qui|en|y|leur|lui|who|which|it|they|he|she) )+$"
+    r"aussi|également|(?!family|italy|ally|assembly|july|monopoly|bully|sicily|supply)\w{3,}ly|ensuite|depuis|déjà|alors|il|elle|ils|elles|qui|en|y|leur|lui|who|which|it|they|he|she) )+$"
 )
+PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|it|they|he|she)\b")
 _OF_A_STATE = re.compile(
     r"\b(?:army|troops|military|police|soldiers|navy|air force|security forces|government forces|marines|peacekeepers|armée|"
     r"troupes|militaires?|police|policiers|soldats|aviation|marine|forces (?:de sécurité|de l'ordre|gouvernementales)|gendarmes)\b",
     re.IGNORECASE,
 )
 """Fighters that such forces kill are the other side's."""
+_MISTAKEN = re.compile(r"\b(?:mistak\w+|friendly fire|their own|its own|par erreur|tirs? amis?|leurs? propres?)\b")
+_ATTACKERS = re.compile(
+    r"\b(?:attackers?|assailants?|bombers?|hijackers?|hostage-takers?|kidnappers?|perpetrators?|gunm[ae]n|assaillants?|kamikazes?|ravisseurs)\b",
+    re.IGNORECASE,
+)
+"""Who died of those who attacked."""
 _REDUCED = re.compile(
     r" (?:blamed for|accused of|suspected of|wanted for|riding|driving|armed with|disguised as|dressed (?:as|in)|wearing|backed by|supported by|travelling|traveling|on motor\w+|in (?:pick\w+|vehicles)"
     r"|accusée?s? de|soupçonnée?s? de|armée?s? de|déguisée?s? en|soutenue?s? par|appuyée?s? par|circulant|à moto\b)"
@@ -37,10 +46,31 @@ def acting_in(document: Document, phrase: Span) -> Span | None:
     return None if is_act(document, phrase) else phrase
 
 
+def speaker_before(document: Document, sentence: Span, at: int) -> Span | None:
+    """Whom a pronoun stands for whose verb is at `at`, telling what it did itself: "the Taliban says that it executed"."""
+    said = [one for one in attributions(document, sentence) if not one.pronoun]
+    near = [one.speaker for one in said if one.speaker.end <= at and one.said.start <= at < one.said.end]
+    return near[-1] if near else None
+
+
+def subject_before(document: Document, at: int, floor: int, sentence: Span) -> Span | None:
+    """The subject of the verb at `at`: the words before its auxiliaries, or the speaker that its pronoun stands for."""
+    start = before_auxiliaries(document.clean, at, floor)
+    if PRONOUN.search(document.clean, start, at):
+        return speaker_before(document, sentence, at)
+    return left_of(document, start, floor)
+
+
 def before_auxiliaries(text: str, at: int, floor: int) -> int:
     """Where the auxiliaries, adverbs and pronouns that end at `at` begin; `at` where there are none."""
     found = AUXILIARIES.search(text, max(floor, at - 60), at)
     return found.start() if found else at
+
+
+def _is_of_no_nation(document: Document, draft: Draft) -> bool:
+    """Whether soldiers or police are harmed of whom no more is said: "police fire on a crowd; two officers are hurt"."""
+    words = draft.victims.of(document.clean) if draft.victims else ""
+    return draft.group in {"soldiers", "police"} and not re.search(r"\b[A-Z]", words[1:])
 
 
 def is_of_their_side(document: Document, draft: Draft, who: Span) -> bool:
@@ -48,6 +78,11 @@ def is_of_their_side(document: Document, draft: Draft, who: Span) -> bool:
     if draft.victims is None:
         return False
     theirs = {e.actor_id for e in entities_in(document, draft.victims)} - {None}
-    return bool(theirs & {e.actor_id for e in entities_in(document, who)}) or (
-        draft.status == "combatant" and draft.group == "fighters" and not _OF_A_STATE.search(who.of(document.clean))
-    )
+    if theirs & {e.actor_id for e in entities_in(document, who)}:
+        return True
+    forces = _OF_A_STATE.search(who.of(document.clean)) is not None
+    if draft.status != "combatant" or is_nation(document, who):
+        return False
+    if forces:
+        return _is_of_no_nation(document, draft) and not _MISTAKEN.search(document.clean, *draft.sentence)
+    return draft.group == "fighters" or _ATTACKERS.search(draft.victims.of(document.clean)) is not None

@@ -24,7 +24,7 @@ _SIDES_FR = re.compile(
     r"séparatiste)s?)(?![\w-])"
 )
 _A_NOUN = re.compile(
-    r" (?:ha[sd]|have|were|was|are|is|that|which|in which|kill\w*|le(?:ft|aves?)|wound\w*|injur\w+|claim\w*|took|cost|qui)\b"
+    r" (?:blasts?|explosions?|attacks?|threats?|ha[sd]|have|were|was|are|is|that|which|in which|kill\w*|le(?:ft|aves?)|wound\w*|injur\w+|claim\w*|took|cost|qui)\b"
 )
 """What follows «attaque», "attacks" where they are no verbs: "the Paris attacks killed 130"."""
 _UPON = re.compile(r" (?:on|against|by)\b")
@@ -57,13 +57,13 @@ _HIT: dict[Language, re.Pattern[str]] = {  # behind which an act's arms are what
     ),
     "en": re.compile(
         r"\b(?:sho(?:ot|ots|t|oting) down|down(?:s|ed|ing)?|sinks?|sank|sinking|destroy\w*|attack(?:s|ed|ing)?|targets?|targeted|targeting|"
-        r"ambush\w*|captur\w+|hits?|struck|intercept\w*|blow(?:s|n)? up|blew up) (?:an? |the |two |three |several )?(?:[\w.'-]+ ){0,2}$"
+        r"ambush\w*|captur\w+|hits?|struck|intercept\w*|blow(?:s|n)? up|blew up) (?:an? |the |two |three |several )?(?:(?!(?:in|on|during|by|at|near|from|after|with) )[\w.'-]+ ){0,4}$"
     ),
 }
 _WORDS_BEFORE = re.compile(r"(?:[\w.&'\"-]+ ){1,6}$")
 _NP_STOP = re.compile(
     r".*\b(?:in|of|by|on|from|and|against|at|after|during|over|with|to|for|that|which|was|were|is|are|as|an?|the|several|two|three|four|five|six|multiple|many|more|separate|various|"
-    r"killed|injured|when|where|following|amid|his|her|their|its|another|recent|new|two|further)[ ]",
+    r"killed|injured|when|where|following|amid|his|her|their|its|another|recent|new|two|further|twin|double|triple|dual|simultaneous|coordinated|successive)[ ]",
     re.IGNORECASE,
 )
 
@@ -136,6 +136,8 @@ def attacks(document: Document, span: Span) -> Iterator[Span]:
 def is_target(text: str, at: int) -> bool:
     """Whether a word before character `at` makes what follows the target of an attack («contre», "on")."""
     words = text[max(0, at - 20) : at].replace("l'", "").split()
+    if "blamed" in words:
+        return False
     while words and words[-1] in {"the", "an", "a", "les", "la", "le", "des", "un", "une"}:
         words.pop()
     return bool(words) and words[-1].lower() in _TARGET
@@ -167,7 +169,9 @@ def _before(document: Document, within: Span) -> Span | None:
         ):
             return Span(start + word.start(), start + word.start() + len(word[0]))
     group = re.search(rf"\b{GROUP} (?={modifiers.pattern}$)", text[start : phrase.end], re.IGNORECASE)
-    return Span(start, start + group.end() - 1) if group else None
+    if group is None or group[0].strip().lower() == "military":  # "a military offensive" is nobody's
+        return None
+    return Span(start, start + group.end() - 1)
 
 
 def _behind(document: Document, match: re.Match[str], span: Span) -> Span | None:

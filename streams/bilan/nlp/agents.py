@@ -34,7 +34,7 @@ _HARMLESS = re.compile(
 )
 _THING_ACTS = re.compile(
     r"^(?:an?|the|une?|le|la|les|l'|des|several|three|two)?\s?(?:[\w'-]+ ){0,2}(?:bombs?|bombing|blasts?|explosions?|clashes|storm|hurricane|typhoon|cyclone|tornado|flood\w*|fire|blaze|"
-    r"crash|collapse|avalanche|accident|fighting|battles?|violence|hostilities|riots?|unrest|stampede|protests?|landmines?|outbreak|disease|heat|earthquake|quake|landslide|attack|raid|strike|shelling|virus|explosion|attentat|attaque|fusillade|combats|affrontements|"
+    r"crash|collapse|avalanche|accident|fighting|battles?|violence|hostilities|riots?(?! (?:police|squad))|unrest|stampede|protests?|landmines?|outbreak|disease|heat|earthquake|quake|landslide|attack|raid|strike|shelling|virus|explosion|attentat|attaque|fusillade|combats|affrontements|"
     r"accident|séisme|tempête|inondations|coronavirus|épidémie|police stations|voiture|véhicule|camion|camionnette|bus|engin|obus|roquettes?|missiles?|"
     r"mine|coups? de|vehicle|truck|ied|device|bullets?|rockets?|grenades?|explosives)\b",
     re.IGNORECASE,
@@ -42,6 +42,7 @@ _THING_ACTS = re.compile(
 _WORN = re.compile(r" (?:wearing|dressed|disguised|vêtus?|déguisés?|habillés?|portant)\b")
 """A uniform tells nothing of who wears it."""
 _LONGEST_AGENT = 80
+_DETERMINER = re.compile(r"^(?:(?:the|an?|les?|la|des|du) |l')", re.IGNORECASE)
 _NO_ONE = re.compile(r"(?:no|none|nobody|neither|aucune?|nul|personne)\b", re.IGNORECASE)
 _PERSON = re.compile(r"(?:[A-ZÉ][\w'-]+ ){1,3}[A-ZÉ][\w'-]+")
 
@@ -76,7 +77,7 @@ def is_agent(document: Document, words: Span) -> bool:
 
 def is_nation(document: Document, words: Span) -> bool:
     """Whether the words are a nation's adjective alone, an article before it aside."""
-    text = re.sub(r"^(?:the|les?|la|l'|des|du) ?", "", words.of(document.clean))
+    text = _DETERMINER.sub("", words.of(document.clean), count=1).removesuffix("-led")
     return plain(text).replace(" ", "") in nations(document.language)
 
 

@@ -12,7 +12,7 @@ _CLAIMED: dict[Language, re.Pattern[str]] = {
         r"portant la (?:signature|marque) d[eu'] ?)(?:le |la |les |l'|des )?"
     ),
     "en": re.compile(
-        r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by|work of|blame[sd]? (?:the |an? )?[a-z -]{3,40} on|blame[sd]? (?=[A-Z])|accus(?:es?|ed) (?=[A-Z])) ?(?:the )?"
+        r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by|work of|blame[sd]? (?:the |an? )?[a-z -]{3,40}(?:, [^.;,]{3,80},)? on|blame[sd]? (?=[A-Z])|accus(?:es?|ed) (?=[A-Z])) ?(?:the )?"
     ),
 }
 _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
@@ -22,7 +22,9 @@ _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
         r"|\b(?:est|sont|était|étaient) (?:fortement |aussitôt )?soupçonnée?s?(?: d'(?:être (?:derrière|à l'origine|responsables?)|avoir)|(?=\.|,|$))"
     ),
     "en": re.compile(
-        r"\b(?:has |have |later |quickly )*(?:claim(?:s|ed)? (?:the )?responsibility|(?:claim(?:s|ed)?|said (?:it|they) (?:carried out|was behind|were behind)) "
+        r"\b(?:has |have |later |quickly |also |jointly |immediately )*(?:(?:claim(?:s|ed|ing)?|t(?:akes?|ook)|admit(?:s|ted)?|accept(?:s|ed)?|acknowledge[sd]?) "
+        r"(?:the |full |sole |joint )?(?:responsibility|credit)|(?:claim(?:s|ed)?|sa(?:ys?|id) (?:that )?(?:it|they) (?:had |has |have )?"
+        r"(?:carried out|conducted|staged|launched|planted|executed|perpetrated|is behind|are behind|was behind|were behind|was responsible for|were responsible for)) "
         r"(?:the|an?|this|that|both|\w+day's) (?:[\w-]+ ){0,3}?(?:attacks?|bombings?|blasts?|ambush|shootings?|raids?|explosions?|assault|abductions?)\b|"
         r"(?:is|are|was|were) (?:widely |immediately |strongly )?suspected(?: of (?:being behind|carrying out|involvement|responsibility|the|having)|(?= in the )|(?=\.|,|$))|(?:is|are|was|were) responsible(?= for|\.|$)|(?:is|are|was|were|had been|being) behind (?=the|this|that|an?\b))"
     ),
@@ -59,6 +61,7 @@ _BLAMED: dict[Language, re.Pattern[str]] = {
 }
 """A sentence that says no more than who is blamed."""
 _IT = re.compile(r"\b(?:il|elle|ils|elles|it|they|he|she)$", re.IGNORECASE)
+_CLAIMED_BEFORE = 3
 _ANSWERED_WITHIN = 4
 """Sentences, the number's own included, in which a claim of responsibility is taken to be for its attack."""
 
@@ -76,6 +79,15 @@ def claimed_after(document: Document, at: int) -> Span | None:
         if answered and not (index and _ANOTHER_ACT.search(answered[0])):
             who = left_of(document, answered.start(), sentence.start)
             return _speaker(document, sentence, answered.start()) if who and _IT.search(who.of(text)) else who
+    return None
+
+
+def claimed_before(document: Document, at: int) -> Span | None:
+    """Who claims it, or takes it upon them, in one of the sentences shortly before the number's (that of index `at`)."""
+    text = document.clean
+    for sentence in reversed(document.sentences[max(0, at - _CLAIMED_BEFORE) : at]):
+        if answered := _RESPONSIBLE[document.language].search(text, *sentence):
+            return left_of(document, answered.start(), sentence.start)
     return None
 
 

@@ -2,12 +2,12 @@
 
 import re
 
-from bilan.nlp.acting import acting_in, before_auxiliaries, is_of_their_side
+from bilan.nlp.acting import acting_in, is_of_their_side, subject_before
 from bilan.nlp.acts import attack_words_in, attacks, authors, is_target
 from bilan.nlp.agents import is_agent, is_place
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.noun_phrases import left_of, right_of
+from bilan.nlp.noun_phrases import right_of
 from bilan.nlp.ordered import entities_in, sentence_index
 
 _THEIR_ACT: dict[Language, re.Pattern[str]] = {
@@ -17,12 +17,12 @@ _THEIR_ACT: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:his|her|their|its) (?:offensive|rebellion|assault|attack|campaign|war|insurgency)\b"),
 }
 _RESULTING = re.compile(
-    r"\b(?:killing|leaving|wounding|injuring|kidnapping|abducting|resulting in|taking|holding|causing|displacing|tuant|faisant|blessant|causant|laissant|enlevant|capturant|"
+    r"\b(?:killing|leaving|wounding|injuring|kidnapping|abducting|resulting in|taking|holding|causing|displacing|sinking|destroying|tuant|faisant|blessant|causant|laissant|enlevant|capturant|"
     r"entraînant|provoquant|avec pour bilan)\b"
 )
 _THEN = re.compile(r"\b(?:after|as|when|lorsqu\w*|après|quand|où)\b")
 _SHOT = re.compile(
-    r"(?:open|fire|use|bomb|shell|strike|struck|attack|storm|raid|hit|ambush|ram|(?:ont|a|avait|avaient) (?:ouvert|tiré|bombardé|foncé|pilonné|attaqué|frappé|visé|percuté|fait))"
+    r"(?:open|fire|use|bomb|shell|strike|struck|attack|storm|raid|hit|ambush|ram|clear|dispers|stab|shoot|mow|spray|plo|lob|hurl|detonat|(?:ont|a|avait|avaient) (?:ouvert|tiré|bombardé|foncé|pilonné|attaqué|frappé|visé|percuté|fait))"
 )
 _FREEING = re.compile(
     r"\b(?:to (?:free|rescue|liberate|end)|pour (?:libérer|délivrer|secourir)|rescue (?:operation|mission))\b"
@@ -36,7 +36,7 @@ FOUGHT: dict[Language, re.Pattern[str]] = {
         r"\b(?:affrontements?|confrontations?|combats?|accrochages?|heurts|échanges? de|bataille|riposte|abattus?|neutralisés?)\b"
     ),
     "en": re.compile(
-        r"\b(?:clash\w*|fighting|battles?|fought|firefight|gunfight|gun battle|confrontations?|exchange of|shootout|crossfire|returned fire|repelled|repulsed)\b"
+        r"\b(?:clash\w*|fighting|battles?|fought|firefight|gunfight|gun battle|confrontations?|exchang\w+ (?:of|(?:heavy |intense )?(?:gun)?fire)|exchange (?:heavy |intense )?(?:gun)?fire|shootout|crossfire|returned fire|repelled|repulsed)\b"
     ),
 }
 
@@ -92,7 +92,7 @@ def attacker_before(document: Document, draft: Draft) -> Span | None:
                     continue
             elif not results and (fought or not ONE_SIDED.match(words) or words.endswith(("ing", "ant"))):
                 continue
-            phrase = left_of(document, before_auxiliaries(text, verb.start, span.start), span.start)
+            phrase = subject_before(document, verb.start, span.start, draft.sentence)
             if phrase is None or (draft.victims and phrase.start <= draft.victims.start < phrase.end):
                 continue
             acting = acting_in(document, phrase)

@@ -201,7 +201,7 @@ def _names_somebody(words: str, language: Language) -> bool:
         return bool(
             re.search(
                 r"[A-Z]|officials?|police|authorities|army|military|government|ministry|sources?|residents?|witness\w*|"
-                r"medics?|doctors?|activists?|group|spokes\w+|reports?|media|agency|hospital|rebels|observatory|"
+                r"medics?|doctors?|activists?|group|forces|troops|soldiers|guards|militants|insurgents|militia|junta|coalition|navy|spokes\w+|reports?|media|agency|hospital|rebels|observatory|"
                 r"monitors?",
                 words,
             )

@@ -14,7 +14,7 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.frames import find_outlook, is_subject_of_another
 from bilan.nlp.hedges import hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
-from bilan.nlp.phrases import read_people, with_adjectives
+from bilan.nlp.phrases import People, read_people, with_adjectives
 from bilan.nlp.pieces import WordMemo
 from bilan.nlp.repeats import without_repeats
 from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
@@ -30,6 +30,7 @@ _PART_REACH = 3
 """Sentences in which «deux d'entre eux» speaks of a total told before."""
 _REACH = 4
 """Sentences in which a side's own losses still break down the total told before them."""
+_WHERE = {"in", "across", "en", "au", "aux", "à"}
 _OWN = {"fr": {"nos", "leurs", "ses"}, "en": {"our", "their", "its"}}
 _SICK = re.compile(
     r"\b(?:coronavirus|covid|épidémi\w+|pandémi\w+|grippe|epidemic|pandemic|virus|ebola|choléra|cholera)", re.IGNORECASE
@@ -84,7 +85,23 @@ def _harm(language: Language) -> WordMemo[bool]:
         "mortally",
         "appel",
     }
-    forms |= {"lost", "lose", "losing", "perdu", "perd", "perdent", "mortellement", "injuries", "blessures"}
+    forms |= {
+        "lost",
+        "lose",
+        "losing",
+        "loss",
+        "losses",
+        "perte",
+        "pertes",
+        "perdu",
+        "perd",
+        "perdent",
+        "mortellement",
+        "injuries",
+        "burns",
+        "blessures",
+        "brûlures",
+    }
     forms |= {"parmi", "among", "them", "whom"}  # a sentence that breaks down the number before it
     stems = tuple({re.split("[- ]", form)[0][:_PREFIX].lower() for form in forms})
     return WordMemo(_WORD, lambda word: True if word.lower().startswith(stems) else None)
@@ -118,12 +135,19 @@ class _Sentence:
                 yield one.draft
 
     def _stated(self) -> list[Stated]:
-        stated = []
+        stated, things = [], False
         for count in read_counts(self._tokens, self._language):
             people = read_people(self._tokens, count, self._words, self._language)
-            if is_countable(self._tokens, count, people, self._words, self._language):
+            things = people.is_thing or (
+                things and self._are_others(people)
+            )  # "nine cars were torched, 13 others damaged"
+            if not things and is_countable(self._tokens, count, people, self._words, self._language):
                 stated.append(Stated(count, people, find_outlook(self._told, count, people)))
         return stated
+
+    def _are_others(self, people: People) -> bool:
+        """Whether a count says no more of its people than that they are others."""
+        return people.end > people.start and self._tokens[people.end - 1].low in {"others", "autres", "other"}
 
     def _relate(
         self,
@@ -143,7 +167,9 @@ class _Sentence:
             if total is None:
                 one.scoped_by = before  # «39 blessés depuis 2005, dont un mort»
         elif link == "joined" and before is not None and before.outlook is not None:
-            told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"}
+            told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"} or (
+                before.outlook.voice == "toll" and self._is_elsewhere(one)
+            )
             if one.outlook is None and told and not is_subject_of_another(self._told, one.people):
                 one.outlook = before.outlook
             one.own = before.own
@@ -153,6 +179,16 @@ class _Sentence:
         one.own = one.own or self._is_own(one)
         if one.total is None and one.outlook is not None and one.own:
             one.total = self._whole(one, earlier)
+
+    def _is_elsewhere(self, one: Stated) -> bool:
+        """Whether a bare number has a place of its own: "94 in the Philippines and 18 in southern China"."""
+        after = self._tokens[one.count.end : one.count.end + 4]
+        return (
+            one.people.head is None
+            and bool(after)
+            and after[0].low in _WHERE
+            and any(t.text[0].isupper() for t in after)
+        )
 
     def _share_verb(self, one: Stated, following: Stated) -> None:
         """Such as "10 U.S. and two Iraqi soldiers killed": the first has the outcome of the second."""

@@ -10,7 +10,9 @@ from bilan.nlp.noun_frames import (
     told_by_body,
     told_by_captivity,
     told_by_deed,
+    told_by_list,
     told_by_lives,
+    told_by_loss,
     told_by_modifier,
     told_by_victims,
 )
@@ -35,7 +37,9 @@ def find_outlook(sentence: SentenceWords, count: Count, people: People) -> Outlo
             return None
         return Outlook(outcome=people.outcome, start=people.head, end=people.head + 1, voice="noun")
     return (
-        told_by_deed(sentence, count)
+        told_by_list(sentence, count)
+        or told_by_loss(sentence, count, people)
+        or told_by_deed(sentence, count)
         or told_by_body(sentence, people)
         or told_by_victims(sentence, count, people)
         or told_by_state(sentence, count, people)

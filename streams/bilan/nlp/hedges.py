@@ -23,7 +23,8 @@ _BEFORE: dict[Language, dict[tuple[str, ...], Quantifier]] = {
         **dict.fromkeys([("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"),
                          ("a", "minimum", "of"), ("as", "least"), ("atleast",)], "at_least"),
         **dict.fromkeys([("more", "than"), ("over",), ("upwards", "of"), ("upward", "of"), ("above",), ("in", "excess", "of"),
-                         ("exceeds",), ("exceeded",), ("exceeding",), ("surpasses",), ("surpassed",), ("well", "over")],
+                         ("exceeds",), ("exceeded",), ("exceeding",), ("surpasses",), ("surpassed",), ("surpassing",), ("tops",),
+                         ("topped",), ("topping",), ("passes",), ("passed",), ("well", "over")],
                         "more_than"),
         **dict.fromkeys([("about",), ("around",), ("some",), ("nearly",), ("almost",), ("approximately",), ("roughly",),
                          ("close", "to"), ("an", "estimated"), ("estimated",), ("circa",), ("up", "around")], "about"),
@@ -31,6 +32,8 @@ _BEFORE: dict[Language, dict[tuple[str, ...], Quantifier]] = {
                          ("less", "than"), ("under",), ("a", "maximum", "of")], "at_most"),
     },
 }  # fmt: skip
+GOVERNED_HEDGES = frozenset({("at", "least"), ("as", "many"), ("up", "to"), ("more", "than")})
+"""English hedges that open the object of the verb before them: "two bombers killed at least 27 people"."""
 _AFTER: dict[Language, dict[tuple[str, ...], Quantifier]] = {
     "fr": {("au", "moins"): "at_least", ("ou", "plus"): "at_least", ("environ",): "about", ("au", "plus"): "at_most"},
     "en": {
@@ -102,6 +105,8 @@ def hedged_after(tokens: Sequence[Token], end: int, count: Count) -> Count:
     words = tuple(t.low for t in tokens[end : end + 2])
     if count.quantifier == "exact" and words in {("au", "moins"), ("at", "least"), ("ou", "plus"), ("or", "more")}:
         return replace(count, high=None, quantifier="at_least")
+    if count.quantifier == "exact" and words == ("estimated", "to"):
+        return replace(count, quantifier="about")
     return count
 
 

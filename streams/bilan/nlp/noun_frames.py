@@ -6,6 +6,7 @@ from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
 from bilan.nlp.phrases import People
 from bilan.nlp.sentence_words import Outlook, SentenceWords
+from bilan.nlp.verb_groups import among_those
 
 _PREPOSITIONS = function_words("preposition")
 _RELEASE = ("free", "freeing", "releas", "rescu", "liberat", "libér", "relâch", "délivr", "exchang", "swap")
@@ -41,6 +42,22 @@ def told_by_deed(sentence: SentenceWords, count: Count) -> Outlook | None:
         if not word[:1].isalpha() or word in sentence.lexicon.people or word in _PREPOSITIONS[sentence.language]:
             return None
     return None
+
+
+def told_by_list(sentence: SentenceWords, count: Count) -> Outlook | None:
+    """As in "among the dead are five children", «parmi les morts figurent trois enfants»."""
+    if sentence.low(count.start - 1) not in {"are", "were", "is", "was", "figurent", "figure", "figuraient"}:
+        return None
+    among = among_those(sentence, count.start - 4)
+    return Outlook(outcome=among[0], start=count.start - 4, end=among[1], voice="part") if among else None
+
+
+def told_by_loss(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
+    """As in "with the loss of 15 soldiers", «la perte de 12 hommes»: where people are lost they are dead."""
+    of = (sentence.low(count.start - 2), sentence.low(count.start - 1))
+    if people.group is None or of not in {("loss", "of"), ("losses", "of"), ("perte", "de"), ("pertes", "de")}:
+        return None
+    return Outlook(outcome="killed", start=count.start - 2, end=count.start - 1, voice="deed")
 
 
 def told_by_lives(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:

@@ -5,6 +5,8 @@ import re
 from bilan.nlp.document import Document, Language, Span
 
 _LONGEST = 140
+_ACRONYM = re.compile(r" \([A-Z][\w/-]{1,15}\)$")
+"""Behind a name that it shortens: "the Kurdistan Workers' Party (PKK) kills"."""
 _LEFT_STOP: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"[;:!?\"«»()]|\.\s|\n| - |\b(?:que|qu'|lorsqu'|si|mais|car|alors que|tandis que|où|selon|d'après|lorsque|quand|"
@@ -12,8 +14,8 @@ _LEFT_STOP: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"[;:!?\"()]|\.\s|\n| [–—-] |\b(?:that|but|while|because|when|where|after|before|as|according to|"
-        r"meanwhile|since|whereas|and that|amid|if)\b ?",
+        r"[;:!?\"()]|(?<!\.[A-Z])(?<! [A-Z])\.\s|\n| [–—-] |\b(?:that|but|while|because|when|where|after|before|as|according to|"
+        r"meanwhile|since|whereas|and that|amid|if|(?:for|in|of|by|to) which)\b ?",
         re.IGNORECASE,
     ),
 }
@@ -26,9 +28,10 @@ _RIGHT_STOP: dict[Language, re.Pattern[str]] = {
         r"(?<!liées )(?<!appartenant )(?<!ralliés )(?:à|au|aux)|en)\b"
     ),
     "en": re.compile(
-        r"[,;:!?\"()]|\.(?:\s|$)|\n| [–—-] |\b(?:who|which|that|in|on|at|near|during|after|before|when|while|as|"
+        r"[,;:!?\"()]|(?<!\.[A-Z])(?<! [A-Z])\.(?:\s|$)|\n| [–—-] |\b(?:who|which|that|in|on|at|near|during|after|before|when|while|as|"
         r"since|(?<!affiliated )(?<!allied )(?<!associated )(?<!aligned )with|for|from|where|over|outside|inside|"
-        r"is|are|was|were|has|have|had|and the|and \d|killing|wounding|injuring|leaving|monday|tuesday|wednesday|"
+        r"is|are|was|were|has|have|had|and the|and \d|killing|wounding|injuring|leaving|leaves|left(?!-)|kills?|killed|"
+        r"wounds?|wounded|injures?|injured|claims?|claimed|results?|resulted|causes?|caused|destroys?|destroyed|costs?|monday|tuesday|wednesday|"
         r"thursday|friday|saturday|sunday|into|against|"
         r"amid|because|but|if|so|(?<!loyal )(?<!linked )(?<!belonging )(?<!close )(?<!tied )to|this|yesterday|today)\b",
         re.IGNORECASE,
@@ -48,6 +51,8 @@ def left_of(document: Document, at: int, floor: int) -> Span | None:
     end = at
     while end > floor and text[end - 1] in " ,":
         end -= 1
+    if acronym := _ACRONYM.search(text[:end], max(floor, end - _LONGEST)):
+        end = acronym.start()
     start = max(floor, end - _LONGEST)
     for stop in _LEFT_STOP[document.language].finditer(text, start, end):
         start = stop.end()

@@ -9,6 +9,8 @@ from bilan.nlp.verb_groups import verb_group
 _GRAVELY = function_words("gravely")
 _AUX = function_words("auxiliary")
 _ADVERBS = function_words("adverb")
+_NOT_DEADLY = ("sentenc", "condemn", "scar", "bor", "frighten", "send", "lead")
+"""Verbs before "to death" of which nobody dies yet."""
 _LOSE = {
     "fr": {"perdu", "perd", "perdent", "perdait", "perdaient", "perdant"},
     "en": {"lose", "loses", "lost", "losing"},
@@ -38,7 +40,17 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
         return Outlook(outcome=verb[0].outcome, start=start, end=at + 1, voice="active")
     if sentence.low(at) in _LOSE[sentence.language] and people.status == "combatant":
         return Outlook(outcome="killed", start=at, end=at + 1, voice="dies")  # an army's losses are its dead
-    return _life_taken(sentence, count, at) or _second_object(sentence, count)
+    return _hurt_to_death(sentence, at, people) or _life_taken(sentence, count, at) or _second_object(sentence, count)
+
+
+def _hurt_to_death(sentence: SentenceWords, at: int, people: People) -> Outlook | None:
+    """As in "hacking 17 villagers to death", "stabbed two people to death": any way of dying, its victims between."""
+    if sentence.language != "en" or (sentence.low(people.end), sentence.low(people.end + 1)) != ("to", "death"):
+        return None
+    verb = sentence.low(at)
+    if verb.startswith(_NOT_DEADLY) or not verb.endswith(("ing", "ed", "s", "ot", "oze")) or _is_unreal(sentence, at):
+        return None
+    return Outlook(outcome="killed", start=at, end=at + 1, voice="active")
 
 
 def _second_object(sentence: SentenceWords, count: Count) -> Outlook | None:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from bilan.nlp.acting import is_of_their_side
 from bilan.nlp.actors import actor_of_harm
-from bilan.nlp.agents import is_agent, is_place
+from bilan.nlp.agents import is_agent, is_nation, is_place
+from bilan.nlp.answers import claimed_after
 from bilan.nlp.attackers import attacker_before, attacker_behind, owner_of_act, whose_campaign
 from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
-from bilan.nlp.ordered import entities_in
+from bilan.nlp.ordered import entities_in, sentence_index
 from bilan.nlp.registry import Registry
 from bilan.nlp.told_elsewhere import told_elsewhere
 from bilan.nlp.verb_agents import accused, agent_behind, subject_of_harm
@@ -24,6 +25,7 @@ _AND: dict[Language, re.Pattern[str]] = {
 }
 _ARTICLE = re.compile(r"^(?:l'|la |les? |the )", re.IGNORECASE)
 _OBJECT = re.compile(r" (?:l'|la |les? |cette |cet |ces |the |this |these )")
+_BOMBERS = re.compile(r" (?:suicide |car )?(?:bomb(?:er|ing|ings|ers)|attackers?|gunm[ae]n)\b")
 _SUSPECTED = re.compile(
     r"\b(?:soupçonn\w+|présumé\w*|suspect\w*|alleged\w*|accus\w+|blam\w+|attribué\w*|imputé\w*|believed|probabl\w+|apparent\w*|reportedly|charged|inculp\w+|mis en examen)\b",
     re.IGNORECASE,
@@ -45,11 +47,24 @@ def find_perpetrators(document: Document, drafts: Sequence[Draft], registry: Reg
     both_sides = _of_both_sides(drafts)
     found = []
     for draft, agent in zip(drafts, agents, strict=True):
-        who = agent or (of.get(id(draft.total)) if draft.total is not None else None)
+        who = (
+            _claimant_of_bombers(document, draft, agent)
+            or agent
+            or (of.get(id(draft.total)) if draft.total is not None else None)
+        )
         if who is None and draft.sentence not in both_sides:
             who = told_elsewhere(document, draft.total or draft, registry)
         found.append(_perpetrator(document, draft, who, registry) if who else None)
     return found
+
+
+def _claimant_of_bombers(document: Document, draft: Draft, agent: Span | None) -> Span | None:
+    """Who claims what bombers did of whom only the nation is told: "two Palestinian suicide bombers ... Hamas claims"."""
+    if agent is None or not is_nation(document, agent) or not _BOMBERS.match(document.clean, agent.end):
+        return None
+    at = sentence_index(document, draft.sentence)
+    claimed = claimed_after(document, at) if at is not None else None
+    return claimed if claimed is not None and is_agent(document, claimed) else None
 
 
 def _forget_own_losses(document: Document, drafts: Sequence[Draft], agents: list[Span | None]) -> None:

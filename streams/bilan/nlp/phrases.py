@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bilan.nlp.document import Language
 from bilan.nlp.function_words import function_words
 from bilan.nlp.gazetteer import plain
-from bilan.nlp.hedges import Count
+from bilan.nlp.hedges import GOVERNED_HEDGES, Count
 from bilan.nlp.nations import nations
 from bilan.nlp.tokens import Token
 from bilan.nlp.vocabulary import Vocabulary
@@ -46,6 +46,8 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
         low = token.low
         if at == first and low in words.units:
             return People(start=count.start, end=at + 1, head=at, is_thing=True)
+        if head is not None and low in words.verbs and _governs_number(tokens, at + 1):
+            break  # "two bombers killed at least 27 people"
         if low in words.nouns and low not in words.people:
             named = words.nouns[low]
             if (head is None and at == first) or language == "en":
@@ -66,7 +68,7 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
             or (low == "of" and head is not None and tokens[head].low not in _MEMBERS)
         ):
             break
-        elif language == "en" and token.low in words.units:
+        elif language == "en" and token.low in words.units and not token.text[0].isupper():  # "six Tamil Tigers"
             if head is None:
                 return People(start=count.start, end=at + 1, head=at, is_thing=True)
             break
@@ -84,6 +86,7 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
             and bare not in _STOPS[language]
             and bare not in words.verbs
             and bare not in words.states
+            and bare not in words.dies
         ):
             last = first
             if language == "en":
@@ -93,6 +96,11 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
         return People(start=count.start, end=count.end, head=None)
     group, status = found or (None, "unknown")
     return People(start=count.start, end=end, head=head, group=group, status=status)
+
+
+def _governs_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the hedge of a number begins at a token: that of the object of the verb before it."""
+    return tuple(token.low for token in tokens[at : at + 2]) in GOVERNED_HEDGES
 
 
 def _noun_start(tokens: Sequence[Token], count: Count, words: Vocabulary, language: Language) -> int:
@@ -135,6 +143,8 @@ def _is_noun_like(token: Token, language: Language) -> bool:
 def _age_before_noun(tokens: Sequence[Token], at: int) -> int | None:
     """The token after an English age in digits that stands before its noun ("a 12-year-old boy")."""
     if at + 2 < len(tokens) and tokens[at].text.isdecimal() and tokens[at + 1].text == "-":
+        if tokens[at + 2].low in {"year", "month", "week", "day"} and at + 3 < len(tokens):  # "a 30-year old woman"
+            return at + 4 if tokens[at + 3].low == "old" else None
         return at + 3 if tokens[at + 2].low.startswith(("year-old", "month-old", "day-old", "week-old")) else None
     return None
 

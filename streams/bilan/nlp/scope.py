@@ -22,7 +22,8 @@ _SOME = {
 _PROCESS = {  # what goes on for weeks and months
     "fr": r"(?:guerres?|conflits?|insurrection|génocide|épidémie|pandémie|offensive|répression|violences|shoah|holocauste|"
     r"soulèvement|rébellion|révolution|troubles(?! (?:psych|ment|du|de la|respir|cardia))|contestation|canicule|invasion|intifada|occupation|guérilla|dictature)",
-    "en": r"(?:war|conflict|insurgency|genocide|epidemic|pandemic|outbreak|uprising|campaign|crackdown|unrest|revolution|"
+    "en": r"(?:war(?! crim| veteran| memorial| museum| games?\b| correspondent)|conflict|insurgency|genocide|"
+    r"epidemic|pandemic|outbreak|uprising|campaign|crackdown|unrest|revolution|"
     r"rebellion|offensive|heatwave|hostilities|invasion|intifada|occupation|clampdown|bloodshed|dictatorship)",
 }
 _ACTIONS = {  # what is counted over days when it is told in the perfect or as a toll
@@ -212,6 +213,17 @@ _SINCE_DEED = {  # "since the kidnap of ten staff": the number is of the event t
         r"\bsince (?:the|an?) [\w-]+(?: [\w-]+){0,3}? (?:of|that killed|which killed|that left|in which) "
     ),
 }
+_NEWS = {
+    "fr": re.compile(r"\b(?:tuant|blessant|faisant|déplaçant)\b"),
+    "en": re.compile(
+        r"\b(?:kills?|killing|slays?|slaying|wounds?|wounding|injures?|injuring|die|dies|leaves?|leaving|displaces?|displacing|flee|flees|"
+        r"kidnaps?|kidnapping|abducts?|abducting|captures?|capturing|hold|holds|take|takes|taking|force|forces|forcing)\b"
+    ),
+}
+"""Verbs in the tense of the day's events."""
+_NEAR_VERB = 30
+_NO_ONE_EVENT = 10_000
+"""More dead than the news of one event has."""
 _ARTICLE = 3
 _LABEL = re.compile(r"^[^.:;]{3,80}: ")
 _CATASTROPHE = re.compile(
@@ -291,7 +303,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "incident"
     if runs and _has_its_own_day(own, at, runs, language):
         return "incident"
-    if runs and not (one_event and not runs[0].startswith(("depuis", "since", "so far", "à ce jour"))):
+    if runs and not (one_event and not _runs_since(own, language)):
         return "cumulative"
     if clause != sentence and not one_event and not _first(_DAY[language], own) and said.outcome != "captured":
         told = sentence.of(document.clean).lower()
@@ -306,7 +318,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "cumulative"
     if _first(_CATASTROPHE, own):
         return "incident"
-    if (said.low or 0) >= _LARGE.get(said.outcome, _LARGE_KILLED):
+    large = (said.low or 0) >= _LARGE.get(said.outcome, _LARGE_KILLED)
+    if large and not _is_new(document, sentence, said, language):
         return "cumulative"
     return "incident"
 
@@ -323,6 +336,19 @@ def _is_of_one_day(own: str, at: int, language: Language) -> bool:
     start = max((m.end() for m in others if m.end() <= at), default=max(0, at - _BESIDE))
     end = min((m.start() for m in others if m.start() > at), default=min(len(own), at + _BESIDE))
     return bool(_ADDED_IN_A_DAY[language].search(own[start:end]))
+
+
+def _is_new(document: Document, sentence: Span, said: Numbered, language: Language) -> bool:
+    """Whether a verb in the present or the participle of a result tells it as new: "strikes kill 700", "20,000 flee"."""
+    if said.outcome == "killed" and (said.low or 0) >= _NO_ONE_EVENT:
+        return False
+    around = Span(max(sentence.start, said.number.start - _NEAR_VERB), min(sentence.end, said.number.end + _NEAR_VERB))
+    return _NEWS[language].search(around.of(document.clean).lower()) is not None
+
+
+def _runs_since(own: str, language: Language) -> bool:
+    """Whether a clause says since when a number runs; "so far" of one event is that event's toll, still rising."""
+    return any(found[0] in {"depuis", "since"} for found in _RUNS[language].finditer(own))
 
 
 def _has_its_own_day(own: str, at: int, runs: re.Match[str], language: Language) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bilan.nlp.document import Language
 from bilan.nlp.function_words import function_words
+from bilan.nlp.hedges import GOVERNED_HEDGES
 from bilan.nlp.tokens import Token
 from bilan.nlp.vocabulary import Verb, Vocabulary
 from bilan_schemas.claim import Outcome
@@ -63,7 +64,7 @@ class SentenceWords:
     def _to_death(self, at: int) -> tuple[Verb, int] | None:
         """As in "hacked to death", "burned alive": any way of dying."""
         word = self.low(at)
-        if self.language != "en" or not word.endswith(_PAST) or word in _NOT_DEADLY:
+        if self.language != "en" or not word.endswith(_PAST) or word in self.lexicon.people or word in _NOT_DEADLY:
             return None
         if self.low(at + 1) == "to" and self.low(at + 2) == "death":
             return Verb("killed", active=not word.endswith("en"), participle=True), at + 3
@@ -98,6 +99,8 @@ class SentenceWords:
         following = self.low(at)
         if following.endswith("ly"):
             return False
+        if (following, self.low(at + 1)) in GOVERNED_HEDGES:
+            return True
         if following in {"alive", "hostage", "captive", "prisoner", "in", "on", "at", "by", "when", "as", "after", "and", "or", "near", "during", "while", "since", "because",
                          "for", "from", "with", "outside", "inside", "across", "this", "today", "yesterday", "overnight", "there",
                          "along", "over", "under", "last", "between", "so", "following", "if", "early", "late", "where",

@@ -8,7 +8,7 @@ from bilan.nlp.document import Language
 from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan_schemas.claim import VictimStatus
 
-_KINDS = ("civilian", "combatant", "unarmed", "armed")
+_KINDS = ("civilian", "combatant", "unarmed", "armed", "crew", "craft", "armed_craft")
 _OF = re.compile(r"\b(?:of|by|from)\b")
 _TOGETHER = re.compile(r"^[\w' -]{0,30}?(?:,|\b(?:et|ou|and|or)\b)")
 
@@ -23,6 +23,12 @@ class StatusWords:
     """Places and events in which people without arms are hit."""
     armed: re.Pattern[str]
     """Places and events of fighting."""
+    crew: re.Pattern[str]
+    """People of whom their craft tells what they are."""
+    craft: re.Pattern[str]
+    """Craft of trade and travel."""
+    armed_craft: re.Pattern[str]
+    """Craft and forces of war."""
 
 
 @cache

@@ -8,7 +8,8 @@ from functools import cache
 from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
-from bilan.nlp.event_words import EventWord, event_words_in, find_event_words
+from bilan.nlp.event_words import EventWord, event_words_in, find_event_words, find_named_events
+from bilan.nlp.ordered import sentence_index
 from bilan.nlp.status_words import kind_of, status_words
 from bilan.nlp.victims import victim_words
 from bilan_schemas.claim import VictimStatus
@@ -23,18 +24,28 @@ _MOSTLY: dict[Language, re.Pattern[str]] = {
         r"essentiellement|en grande partie|tous) (?:des )?(?P<who>[^.;,]{3,40})"
     ),
     "en": re.compile(
-        r"^,? ?(?:among (?:the )?|mostly|mainly|all|most of them|many of them|"
+        r"^(?:,?(?: and)? (?:an?|one|two|three|\d+) [a-z]+){0,4}?,? ?(?:among (?:the )?|mostly|mainly|all|most of them|many of them|"
         r"the majority) (?:of them )?(?P<who>[^.;,]{3,40})"
     ),
 }  # fmt: skip
 _OF_A_UNIT = re.compile(
     r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){1,6}?(?:battalion|brigade|regiment|squadron|garrison|unit|militia|death squad|"
-    r"hamas|hezbollah|islamic state|al-shabaab|al-shabab|boko haram|wagner|taliban|houthis?|pkk|ypg|rsf|bataillon|régiment|garnison|milice|"
+    r"(?:[\w-]+ )?(?:cartel|gang|mafia|guerrillas?|rebels?|militants?|insurgency|armed group|terrorist group|jihadist group|security forces|armed forces|special forces|police force)|m23|farc|eln|eta|ira|hamas|hezbollah|islamic state|is|isis|isil|daesh|al-qaeda|al-nusra|jnim|adf|abu sayyaf|tamil tigers|ltte|taleban|shining path|al-shabaab|al-shabab|boko haram|wagner|taliban|houthis?|pkk|ypg|rsf|bataillon|régiment|garnison|milice|"
     r"état islamique|etat islamique|aqmi|chebabs?|talibans)\b"
 )
 _AIMED: dict[Language, str] = {  # at whom shots, cars and bombs go, whoever sends them
     "fr": r"(?:tir\w*|feu|fonc\w+|vis\w+|attaqu\w+|attentat\w*|frapp\w+|bombard\w+|lanc\w+)(?: [\w'-]+){0,5}? (?:(?:sur|dans|contre|à) (?:[\w'-]+ ){0,3}?)?",
-    "en": r"(?:fir\w+|shot|shoot\w*|shell\w*|bomb\w*|attack\w*|str(?:ike|uck|ikes)|hit\w*|ramm\w*|plow\w*|drove|raid\w*)(?: (?:on|at|into|inside|outside))? (?:[\w'-]+ ){0,4}?",
+    "en": r"(?:(?:shell\w*|bomb\w*|attack\w*|str(?:ike|uck|ikes)|hit\w*|ramm\w*|plow\w*|drove|raid\w*)(?: (?:on|at|into|inside|outside))? (?:[\w'-]+ ){0,4}?"
+    r"|(?:fir\w+|shot|shoot\w*)(?: (?:on|at|into|inside|outside))? (?:[\w'-]+ ){0,6}?)",
+}
+_ATTACKED: dict[Language, re.Pattern[str]] = {  # whom the sentence before a toll tells to be attacked, up to them
+    "fr": re.compile(
+        r"\b(?:tir\w*|fonc\w+|attaqu\w+|mitrail\w+|bombard\w+|visé\w*)(?: (?:sur|contre|dans))? (?:(?:des|les|une?|la|le) |l')?(?:[\w'-]+ ){0,2}?"
+    ),
+    "en": re.compile(
+        r"\b(?:fir(?:e|es|ed|ing)|shoot\w*|attack(?:s|ed|ing)?|storm(?:s|ed|ing)?|raid(?:s|ed|ing)?|shell(?:s|ed|ing)?|bomb(?:s|ed|ing)?|ramm\w+|plow\w*|drove|drives?)"
+        r"(?: (?:on|at|into|through))? (?:an? |the |several |two |three )?(?:[\w'-]+ ){0,2}?(?=[\w])"
+    ),
 }
 _HOSTAGES = re.compile(r"\b(?:otages?|enlev|enlèv|kidnapp|rapt|séquestr|reten|retien)")
 _DRIVEN_OUT = re.compile(
@@ -58,8 +69,18 @@ _SHARED_NOUN = re.compile(
     r"^(?: [a-z.]+)? (?:and|or) (?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several) )?(?:[a-z.-]+ )?(?P<who>[a-z]+s)\b"
 )
 """English lets two counts share their noun: "10 U.S. and two Iraqi soldiers"."""
+_SECOND_NOUN: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r" et (?:des |les |d')?(?P<who>[a-zéèêàçïô-]+s)\b"),
+    "en": re.compile(
+        r"(?:, [a-z-]+s)?,? and (?:(?:their|other) )?(?!(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|"
+        r"scores|hundreds|thousands|several|some|many|another)\b)(?P<who>(?:[a-z-]+ )?[a-z-]+(?:s|en|police))\b"
+    ),
+}
+"""A second noun for people behind the first, without a number of its own."""
 _ARE = re.compile(r"^ (?:are|were|was|is|sont|étaient|seraient) (?P<who>[^.;,]{3,60})")
 _AFTER = 160
+_BESIDE = 12
+"""Characters between a word of war and the craft that it is said of ("an Air Force helicopter")."""
 
 
 def settle_statuses(document: Document, drafts: Sequence[Draft]) -> None:
@@ -73,15 +94,17 @@ def settle_statuses(document: Document, drafts: Sequence[Draft]) -> None:
     for at, draft in enumerate(drafts):
         before = drafts[at - 1] if at else None
         if draft.status == "unknown" and before is not None and _hangs_on(document, draft, before):
-            draft.status = _joint(drafts, at)
+            draft.status = before.total.status if before.total is not None else _joint(drafts, at)
     parts: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         if draft.total is not None:
             parts[id(draft.total)].append(draft)
+    for at, draft in enumerate(drafts):
+        following = drafts[at + 1] if at + 1 < len(drafts) else None
+        beyond = following.number.start if following is not None and following.total is None else None
+        draft.status = _with_parts(document, draft, parts[id(draft)], beyond)
     for draft in drafts:
-        draft.status = _with_parts(document, draft, parts[id(draft)])
-    for draft in drafts:
-        if draft.status == "unknown":
+        if draft.status == "unknown" and not (draft.total and _is_of_another_kind(document, draft)):
             draft.status = (draft.total.status if draft.total else None) or "unknown"
         if draft.status == "unknown":
             draft.status = _of_setting(document, draft)
@@ -90,9 +113,11 @@ def settle_statuses(document: Document, drafts: Sequence[Draft]) -> None:
 def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
     language = document.language
     words = (draft.victims or draft.number).of(document.clean).lower()
+    if crew := _of_a_crew(document, draft, words):
+        return crew
     own, *broken_down = _BREAKDOWN[language].split(words, maxsplit=1)
     if kind := kind_of(own, language):
-        return kind
+        return _with_second_noun(document, draft, kind)
     if broken_down:
         return "mixed" if kind_of(broken_down[0], language) == "civilian" else None
     after = document.clean[(draft.victims or draft.number).end : draft.sentence.end][:_AFTER].lower()
@@ -103,13 +128,14 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
     if draft.group is None and (shared := _SHARED_NOUN.match(after)):
         return kind_of(shared["who"], language)
     before = document.clean[draft.clause.start : draft.number.start][-60:].lower()
-    if (
-        re.search(r"(?:nombre d[e'] ?|number of |deaths? of |bodies of )\w*\s?\w*$", before)
-        or draft.cue.start < draft.number.start
-    ):
-        return kind_of(document.clean[draft.cue.start : draft.number.start].lower(), language) or (
-            draft.status if draft.status != "unknown" else None
-        )
+    counted = re.search(r"(?:nombre d[e'] ?|number of |deaths? of |bodies of )\w*\s?\w*$", before)
+    cue = (
+        document.clean[draft.cue.start : draft.number.start].lower()
+        if counted or draft.cue.start < draft.number.start
+        else ""
+    )
+    if kind := kind_of(cue, language):
+        return kind
     if draft.status != "unknown":
         return draft.status
     whole = victim_words(document, draft)  # "three members of the security forces"
@@ -117,6 +143,32 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
         return None
     of = whole.of(document.clean).lower()
     return kind_of(of, language) or ("combatant" if _OF_A_UNIT.search(of) else None)
+
+
+def _of_a_crew(document: Document, draft: Draft, words: str) -> VictimStatus | None:
+    """Of a crew the craft tells what they are: the sailors of a navy, those of a tanker; the sentence's own first."""
+    known = status_words(document.language)
+    if not known.crew.search(words) or known.combatant.search(words):
+        return None
+    sentence = draft.sentence
+    for start, end in ((sentence.start, draft.number.start), (draft.number.end, sentence.end), (0, sentence.start)):
+        told = document.clean[start:end].lower()
+        craft = list(known.craft.finditer(told))
+        armed = list(known.armed_craft.finditer(told))
+        if not craft and not armed:
+            continue
+        last = craft[-1].start() if craft else -1
+        near = [match for match in armed if match.end() >= last - _BESIDE]
+        return "combatant" if near else "civilian"
+    return None
+
+
+def _with_second_noun(document: Document, draft: Draft, kind: VictimStatus) -> VictimStatus:
+    """Mixed where one number counts two kinds of people: "over 100 civilians and soldiers", «40 soldats et civils»."""
+    end = (draft.victims or draft.number).end
+    second = _SECOND_NOUN[document.language].match(document.clean, end, min(draft.sentence.end, end + _AFTER))
+    other = kind_of(second["who"].lower(), document.language) if second else None
+    return "mixed" if other is not None and other != kind else kind
 
 
 def _hangs_on(document: Document, draft: Draft, before: Draft) -> bool:
@@ -132,6 +184,18 @@ def _hangs_on(document: Document, draft: Draft, before: Draft) -> bool:
     return len(between) < 60 and ";" not in between
 
 
+def _is_of_another_kind(document: Document, draft: Draft) -> bool:
+    """Whether a part is told by its nation alone, and its total is of fighters: "among the victims are four Frenchmen"."""
+    own = (draft.victims or draft.number).of(document.clean)
+    total = draft.total
+    return (
+        total is not None
+        and total.status == "combatant"
+        and draft.sentence != total.sentence
+        and bool(_BARE[document.language].search(own.lower()))
+    )
+
+
 def _joint(drafts: Sequence[Draft], at: int) -> VictimStatus:
     """The status of those before it in the sentence, soldiers and civilians together being mixed."""
     before = drafts[at - 1]
@@ -142,7 +206,7 @@ def _joint(drafts: Sequence[Draft], at: int) -> VictimStatus:
     return before.status
 
 
-def _with_parts(document: Document, draft: Draft, parts: Sequence[Draft]) -> VictimStatus:
+def _with_parts(document: Document, draft: Draft, parts: Sequence[Draft], beyond: int | None) -> VictimStatus:
     said = {part.status for part in parts} - {"unknown"}
     if {"civilian", "combatant"} <= said or "mixed" in said:
         return "mixed"
@@ -152,6 +216,8 @@ def _with_parts(document: Document, draft: Draft, parts: Sequence[Draft]) -> Vic
     if len(said) == 1 and whole:
         return said.pop()
     after = document.clean[draft.number.end : draft.sentence.end][: _AFTER // 2].lower()
+    if beyond is not None:  # what another number includes is not its own
+        after = after[: max(0, beyond - draft.number.end)]
     includes = _INCLUDES[document.language].search(after)
     if includes and not parts and kind_of(includes["who"], document.language) == "civilian":
         return "mixed"
@@ -170,12 +236,26 @@ def _of_setting(document: Document, draft: Draft) -> VictimStatus:
         return "civilian" if held and not words.combatant.search(sentence) else "unknown"
     if draft.outcome == "captured":
         return "unknown"
-    ill = any(word.domain == "epidemic" for word in _event_words(document, draft))
-    if ill or not words.unarmed.search(sentence):
+    ill = any(word.domain == "epidemic" and word.kind != "context" for word in _event_words(document, draft))
+    if ill:
         return "unknown"
+    if not words.unarmed.search(sentence):
+        return "civilian" if _before_is_aimed(document, draft) else "unknown"
     if not words.armed.search(sentence) or _aimed_at(document.language).search(sentence):
         return "civilian"
     return "unknown"
+
+
+def _before_is_aimed(document: Document, draft: Draft) -> bool:
+    """Whether the sentence before tells of an attack on people without arms, and this one of no event: its toll."""
+    at = sentence_index(document, draft.sentence)
+    if not at or draft.scope != "incident" or draft.total is not None or draft.group not in {None, "people"}:
+        return False
+    if event_words_in(find_named_events(document.clean, document.language), draft.sentence):
+        return False
+    before = document.sentences[at - 1].of(document.clean).lower()
+    unarmed = status_words(document.language).unarmed
+    return any(unarmed.match(before, aimed.end()) for aimed in _ATTACKED[document.language].finditer(before))
 
 
 @cache

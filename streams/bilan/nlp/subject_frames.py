@@ -12,6 +12,10 @@ _PASSIVE_AUX = function_words("passive_auxiliary")
 _AUX = function_words("auxiliary")
 _ASIDE_OPENERS = function_words("aside_opener")
 _SUBORDINATORS = function_words("subordinator")
+_SPEECH = function_words("speech")
+_NEAR = 5
+"""Tokens behind "with" in which a number begins a phrase of its own ("three boats with 16 people presumed dead")."""
+_DETERMINERS = {"the", "a", "an", "his", "her", "its", "their", "each"}
 
 
 def told_by_state(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
@@ -72,6 +76,8 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
         word = sentence.low(at)
         if word in {";", ":", ".", "!", "?"} or word in _SUBORDINATORS[sentence.language]:
             return None
+        if _tells_another_thing(sentence, at) or (word == "with" and _counts_between(sentence, at, at + _NEAR)):
+            return _ended(sentence, people, at)
         told = verb_group(sentence, at)
         if (
             isinstance(told, Outlook)
@@ -96,10 +102,25 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
     return None
 
 
+def _tells_another_thing(sentence: SentenceWords, at: int) -> bool:
+    """Whether a verb stands at a token that tells no harm of the people: who says it, or an -ed form with an object.
+
+    What follows is of somebody else: "nine hostages, and the army says seven soldiers were killed", "three attackers
+    detonated their vests and a fourth was killed".
+    """
+    word = sentence.low(at)
+    if word in _SPEECH[sentence.language]:
+        return sentence.low(at - 1) != "," and (sentence.language == "en" or sentence.low(at + 1) in {"que", "qu'"})
+    transitive = word.endswith("ed") and sentence.low(at + 1) in _DETERMINERS and sentence.verb_at(at) is None
+    return sentence.language == "en" and transitive
+
+
 def _counts_between(sentence: SentenceWords, start: int, end: int) -> bool:
     return any(
         number is not None and not number.article and number.end < end
-        for number in (read_number(sentence.tokens, at, sentence.language) for at in range(start, end))
+        for number in (
+            read_number(sentence.tokens, at, sentence.language) for at in range(start, min(end, sentence.length))
+        )
     )
 
 
@@ -127,6 +148,13 @@ def _agrees(sentence: SentenceWords, people: People, at: int) -> bool:
     return sentence.language == "en" or not several or sentence.low(at).endswith("s")
 
 
+def _begins_count(sentence: SentenceWords, at: int) -> bool:
+    """Whether a number begins at a token, in digits or words."""
+    if sentence.low(at)[:1].isdecimal():
+        return True
+    return at < sentence.length and read_number(sentence.tokens, at, sentence.language) is not None
+
+
 def _aside(sentence: SentenceWords, comma: int) -> int | None:
     """The token after the comma that closes an aside; None when this comma opens none.
 
@@ -135,7 +163,7 @@ def _aside(sentence: SentenceWords, comma: int) -> int | None:
     """
     opener = sentence.low(comma + 1)
     parts = opener in {"dont", "including", "parmi", "among", "comprenant"}
-    opens = opener in _ASIDE_OPENERS[sentence.language] or opener[:1].isdecimal()
+    opens = opener in _ASIDE_OPENERS[sentence.language] or _begins_count(sentence, comma + 1)
     if not opens and opener not in sentence.lexicon.people:
         return None
     commas = 0

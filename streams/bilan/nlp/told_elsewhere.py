@@ -2,16 +2,15 @@
 
 import re
 
-from bilan.nlp.acting import acting_in, before_auxiliaries, is_of_their_side
+from bilan.nlp.acting import acting_in, is_of_their_side, subject_before
 from bilan.nlp.actors import actor_in
 from bilan.nlp.acts import attacks, authors, is_target
 from bilan.nlp.agents import is_agent, is_place
-from bilan.nlp.answers import claimed_after, executed_after
+from bilan.nlp.answers import claimed_after, claimed_before, executed_after
 from bilan.nlp.attackers import FOUGHT, ONE_SIDED
 from bilan.nlp.document import Document, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import event_words_in, find_named_events
-from bilan.nlp.noun_phrases import left_of
 from bilan.nlp.ordered import sentence_index
 from bilan.nlp.registry import Registry
 
@@ -29,17 +28,35 @@ def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span
     for who in (executed_after(document, at), claimed_after(document, at)):
         if who is not None and (is_agent(document, who) or is_place(document, who)):
             return who
+    if at and not _tells_another_event(document, draft, document.sentences[at - 1]):
+        who = claimed_before(document, at)
+        if who is not None and is_agent(document, who):
+            return None if is_of_their_side(document, draft, who) else who
     if at == 0 or FOUGHT[document.language].search(document.clean, *draft.sentence):
         return None
     if _tells_another_event(document, draft, document.sentences[at - 1]):
         return None
     who = _author_of(document, document.sentences[at - 1])
+    if (
+        who is None
+        and at > 1
+        and draft.outcome in {"killed", "injured"}
+        and _tells_no_event(document, document.sentences[at - 1])
+    ):
+        if _tells_another_event(document, draft, document.sentences[at - 2]):
+            return None
+        who = _author_of(document, document.sentences[at - 2])
     if draft.outcome != "captured" and _tells_of_taking_alone(document, draft, document.sentences[at - 1]):
         return None
     if who is None or not is_agent(document, who) or is_of_their_side(document, draft, who):
         return None
     victims = actor_in(document, draft.victims, registry) if draft.victims else None
     return None if victims is not None and victims == actor_in(document, who, registry) else who
+
+
+def _tells_no_event(document: Document, sentence: Span) -> bool:
+    """Whether a sentence between two tells of no event of its own ("MSF says that most of the victims are women")."""
+    return not event_words_in(find_named_events(document.clean, document.language), sentence)
 
 
 def _tells_of_taking_alone(document: Document, draft: Draft, before: Span) -> bool:
@@ -58,7 +75,7 @@ def _author_of(document: Document, sentence: Span) -> Span | None:
         for verb in attacks(document, sentence):
             if not ONE_SIDED.match(verb.of(text)) or verb.of(text).endswith(("ing", "ant")):
                 continue
-            phrase = left_of(document, before_auxiliaries(text, verb.start, sentence.start), sentence.start)
+            phrase = subject_before(document, verb.start, sentence.start, sentence)
             acting = acting_in(document, phrase) if phrase else None
             if acting and is_agent(document, acting) and not is_place(document, acting):
                 found.append(acting)

@@ -34,8 +34,9 @@ def told_by_toll(sentence: SentenceWords, count: Count, people: People) -> Outlo
         return None
     if _is_of_the_ill(sentence, people):
         return None
-    if sentence.low(count.start - 1) in _TOLL_VERBS[sentence.language]:
-        for at in range(count.start - 2, max(-1, count.start - 25), -1):
+    verbs = _TOLL_VERBS[sentence.language]
+    if sentence.low(count.start - 1) in verbs or sentence.low(count.start) in verbs:  # "tops" hedges its number
+        for at in range(count.start - 1 - (sentence.low(count.start - 1) in verbs), max(-1, count.start - 25), -1):
             if sentence.low(at) in _TOLL_WORDS[sentence.language]:
                 outcome = _counted(sentence, at)
                 return outcome and Outlook(outcome=outcome, start=at, end=at + 1, voice="toll")

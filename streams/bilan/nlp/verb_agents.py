@@ -2,9 +2,8 @@
 
 import re
 
-from bilan.nlp.acting import AUXILIARIES, acting_in
+from bilan.nlp.acting import AUXILIARIES, PRONOUN, acting_in, speaker_before
 from bilan.nlp.acts import authors, is_act
-from bilan.nlp.attributions import attributions
 from bilan.nlp.coordinated import first_of_coordinated
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
@@ -37,7 +36,11 @@ _AND_PARTICIPLE = re.compile(
     r"(?:,| et| and| puis)(?: puis| then| later| ensuite)* (?!\w+ \d)\w+(?:ed|en|ot|é|és|ée|ées)(?= $)"
 )
 """«enlevés puis tués par X»: one agent of both."""
-_BLAME = re.compile(r"\b(?:accus|blam|soupçonn|suspect|charged|reproch)")
+_AND_MORE = re.compile(r" (?:and|et) (?:(?:the|other|several|their|des|de|les|d'autres) )?(?:[\w'-]+ ){1,3}$")
+"""Of a deed, more of those it befell: "the capture of 15 sailors and marines by Iran"."""
+_BLAME = re.compile(
+    r"\b(?:accus|blam|soupçonn|suspect|charg|reproch|convict|guilty|tri(?:ed|al)|jail|indict|sentenced|imprisoned|wanted)"
+)
 _ACCUSES: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:accus\w+|soupçonn\w+) (?:à nouveau |mardi |mercredi |jeudi |vendredi |samedi |dimanche |lundi )?(?:le |la |les |l'|des )?"
@@ -45,14 +48,17 @@ _ACCUSES: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed)?) (?:the |an? )?(?P<who>[^,.;:]{3,70}?) of [^.;:]{0,50}$"
-        r"|\bblam(?:e|es|ed|ing) (?:the |an? )?(?P<who2>[^,.;:]{3,70}?) for [^.;:]{0,70}$"
+        r"|\bblam(?:e|es|ed|ing) (?!by )(?:the |an? )?(?P<who2>[^,.;:]{3,70}?) for [^.;:]{0,70}$"
+        r"|\b(?:convict(?:s|ed)?|find(?:s)?|found|charge(?:s|d)?|indict(?:s|ed)?|jail(?:s|ed)?|sentence(?:s|d)?) (?:the |an? )?(?P<who3>[^,.;:]{3,70}?) "
+        r"(?:guilty of|of|with|for|over|to [^,.;:]{3,40}? for) [^.;:]{0,60}$"
     ),
 }
 _IS_ACCUSED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:est|sont|était|étaient|a été|ont été) (?:accusée?s?|soupçonnée?s?) d(?:'|e )[^.;:]{0,50}$"),
     "en": re.compile(
-        r"\b(?:is|are|was|were|has been|have been|stands) (?:\w+ly )?(?:accused of|suspected of|blamed for|charged with|charged over)"
-        r" [^.;:]{0,60}$"
+        r"\b(?:(?:is|are|was|were|has been|have been|stands|goes|went) (?:\w+ly )?)?"
+        r"(?:(?:accused|suspected|convicted|found guilty)(?: by [^.;:,]{2,40}?)? of|(?:blamed|wanted|tried|jailed|imprisoned|indicted)(?: by [^.;:,]{2,40}?)? for"
+        r"|charged with|charged over|on trial (?:for|over)|sentenced to [^.;:]{3,40}? for) [^.;:]{0,60}$"
     ),
 }
 _THEIRS = re.compile(r"\b(?:its|their|our|son|sa|ses|leurs?|nos|notre)(?: [\w'-]+){1,3}$", re.IGNORECASE)
@@ -63,7 +69,8 @@ _SENT_FROM = re.compile(
 )
 """«par un missile tiré depuis le Liban par X»."""
 _SENT_BY = re.compile(r" (?:fired|dropped|planted|laid|launched|hurled|flown|driven) by (?:the |an? )?")
-_PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|it|they|he|she)\b")
+_HOLD = re.compile(r"\b(?:holds?|held|takes?|took|keeps?|kept|seizes?|seized|retiennent|détiennent|détient|retient) $")
+"""«détiennent 40 otages», "hold 700 people hostage": who holds them."""
 _ANTECEDENT = re.compile(r",? (?:qui|who|which) ")
 
 
@@ -71,9 +78,10 @@ def agent_behind(document: Document, draft: Draft) -> Span | None:
     """«ont été tués par les forces de X», "were killed by Y"; «des ouvriers qui avaient été enlevés puis tués par X»."""
     text, language = document.clean, document.language
     by = _BY[language].search(text, draft.cue.end, min(draft.clause.end, draft.cue.end + 80))
-    if by is None or _NOT_ITS_AGENT.search(
-        _WHEN_ATTACKED.sub("", _AND_PARTICIPLE.sub("", text[draft.cue.end : by.start()]))
-    ):
+    between = _AND_PARTICIPLE.sub("", text[draft.cue.end : by.start()]) if by else ""
+    if draft.voice == "deed":
+        between = _AND_MORE.sub(" ", between)
+    if by is None or _NOT_ITS_AGENT.search(_WHEN_ATTACKED.sub("", between)):
         by = _RELATIVE_BY[language].match(text, draft.evidence.end, draft.sentence.end)
         if by is None:
             return None
@@ -92,19 +100,20 @@ def agent_behind(document: Document, draft: Draft) -> Span | None:
 def subject_of_harm(document: Document, draft: Draft) -> Span | None:
     """The subject of an active verb that governs the number: "ISIL insurgents killed 26 civilians"."""
     text = document.clean
-    if draft.voice != "active" or draft.cue.of(text).lower().endswith(("ing", "ant")):
+    held = _HOLD.search(text[draft.clause.start : draft.number.start]) if draft.outcome == "captured" else None
+    if held is None and (draft.voice != "active" or draft.cue.of(text).lower().endswith(("ing", "ant"))):
         return None
-    at, pronoun = draft.cue.start, False
+    at, pronoun = draft.clause.start + held.start() if held else draft.cue.start, False
     if before := AUXILIARIES.search(text, max(draft.clause.start, at - 60), at):
-        at, pronoun = before.start(), bool(_PRONOUN.search(before[0]))
+        at, pronoun = before.start(), bool(PRONOUN.search(before[0]))
         if _ANTECEDENT.search(text, max(0, at - 2), draft.cue.start):
             return _antecedent(document, at, draft.sentence.start)
     if pronoun:
-        return _speaker(document, draft)
+        return speaker_before(document, draft.sentence, draft.cue.start)
     at = first_of_coordinated(document, at, draft.clause.start)
     phrase = left_of(document, at, draft.clause.start)
     if phrase and _THEIRS.search(phrase.of(text)):
-        return _speaker(document, draft)
+        return speaker_before(document, draft.sentence, draft.cue.start)
     return acting_in(document, phrase) if phrase else None
 
 
@@ -115,7 +124,7 @@ def accused(document: Document, draft: Draft) -> Span | None:
         return None
     end = min(draft.cue.start, draft.number.start)
     if found := _ACCUSES[language].search(text, draft.sentence.start, end):
-        return Span(*found.span("who" if language == "fr" or found["who"] else "who2"))
+        return next(Span(*found.span(group)) for group in found.groupdict() if found[group])
     if found := _IS_ACCUSED[language].search(text, draft.sentence.start, end):
         return left_of(document, found.start(), draft.sentence.start)
     return None
@@ -128,12 +137,3 @@ def _antecedent(document: Document, at: int, floor: int) -> Span | None:
     start = max(floor, text.rfind(",", floor, end) + 1)
     phrase = left_of(document, end, start)
     return acting_in(document, phrase) if phrase else None
-
-
-def _speaker(document: Document, draft: Draft) -> Span | None:
-    """Whom a pronoun stands for that tells what it did itself: "the Taliban says that it has executed"."""
-    said = [a for a in attributions(document, draft.sentence) if not a.pronoun]
-    near = [
-        a.speaker for a in said if a.speaker.end <= draft.cue.start and a.said.start <= draft.cue.start < a.said.end
-    ]
-    return near[-1] if near else None

@@ -4,6 +4,7 @@ import re
 
 from bilan.nlp.function_words import function_words
 from bilan.nlp.sentence_words import Outlook, SentenceWords
+from bilan_schemas.claim import Outcome
 
 _GRAVELY = function_words("gravely")
 _PASSIVE_AUX = function_words("passive_auxiliary")
@@ -21,6 +22,9 @@ _VIOLENCE = re.compile(
     r"violences? physiques?|"
     r"incendie|séisme|crash|massacre|mine|torture|intoxic)"
 )
+_TREATED = {"treated", "traités", "traitées", "soignés", "soignées"}
+_WOUNDS = {"wounds", "injuries", "burns", "fractures", "blessures", "brûlures"}
+_LATER = {"then", "later", "subsequently", "puis", "ensuite"}
 _LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
 
 
@@ -34,6 +38,35 @@ def _of_no_violence(sentence: SentenceWords, at: int) -> bool:
 def _kills(sentence: SentenceWords, at: int) -> bool:
     verb = sentence.verb_at(sentence.skip_adverbs(at))
     return verb is not None and verb[0].participle and verb[0].outcome == "killed"
+
+
+def _is_in_care(participle: str, ahead: set[str]) -> bool:
+    """Whether people are told to be carried to a hospital or treated for wounds."""
+    if participle in _TREATED:
+        return bool(_WOUNDS & ahead)
+    return participle in _CARRIED and bool(_HOSPITALS & ahead)
+
+
+def among_those(sentence: SentenceWords, at: int) -> tuple[Outcome, int] | None:
+    """Of whom people are told to be some: "among the dead", "among those killed", «parmi les morts»; and its end."""
+    if sentence.low(at) not in {"among", "parmi"} or sentence.low(at + 1) not in {"the", "those", "les"}:
+        return None
+    word = sentence.low(at + 2)
+    outcome = sentence.lexicon.states.get(word) or sentence.lexicon.nouns.get(word)
+    return (outcome, at + 3) if outcome is not None and "_or_" not in outcome else None
+
+
+def _then_killed(sentence: SentenceWords, at: int) -> Outlook | None:
+    """What became of people in the end, told at a token: "abducted and executed", «enlevés puis tués»."""
+    if sentence.low(at) not in {"and", "et", "puis", "then"}:
+        return None
+    at += 1
+    while sentence.low(at) in _LATER or sentence.is_adverb(at):
+        at += 1
+    verb = sentence.verb_at(at)
+    if verb is None or not verb[0].participle or verb[0].outcome != "killed" or sentence.governs(verb[1]):
+        return None
+    return Outlook(outcome="killed", start=at, end=verb[1], voice="passive")
 
 
 def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
@@ -62,7 +95,9 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
             elif passive and verb is not None and verb[0].participle:
                 if language == "en" and sentence.governs(verb[1]) and sentence.low(verb[1])[:1].isdigit():
                     return False
-                return Outlook(outcome=verb[0].outcome, start=i, end=verb[1], voice="passive")
+                return _then_killed(sentence, verb[1]) or Outlook(
+                    outcome=verb[0].outcome, start=i, end=verb[1], voice="passive"
+                )
             elif low in sentence.lexicon.dies:
                 return Outlook(outcome=sentence.lexicon.dies[low], start=i, end=i + 1, voice="dies")
             elif (low == "perdu" and sentence.low(i + 1) == "la" and sentence.low(i + 2) == "vie") or (
@@ -72,7 +107,7 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
             elif low == "pris" and "otage" in sentence.low(i + 2) + sentence.low(i + 1):
                 end = i + (2 if "otage" in sentence.low(i + 1) else 3)
                 return Outlook(outcome="captured", start=i, end=end, voice="passive")
-            elif low in _CARRIED and _HOSPITALS & {sentence.low(j) for j in range(i + 1, i + 5)}:
+            elif _is_in_care(low, {sentence.low(j) for j in range(i + 1, i + 5)}):
                 return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
             elif low in _FORCED and (_LEAVE | _HOMES) & {sentence.low(j) for j in range(i + 1, i + 5)}:
                 return Outlook(outcome="displaced", start=i, end=i + 1, voice="passive")
@@ -84,6 +119,8 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
             elif low in {"victimes", "victime"} and not _of_no_violence(sentence, i + 1):
                 return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
+            elif among := among_those(sentence, i):
+                return Outlook(outcome=among[0], start=i, end=among[1], voice="part")
             elif sentence.is_adverb(i):
                 pass
             elif passive and sentence.low(i + 1) in {"and", "et", "puis", "then"} and _kills(sentence, i + 2):

@@ -48,6 +48,10 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ("Le bilan a été ramené de 35 à 32 morts.", [("killed", 32, 32, "exact")]),
     ("Une mère et ses deux fils sont morts.", [("killed", 1, 1, "exact"), ("killed", 2, 2, "exact")]),
     ("Les rebelles ont tué ou blessé 30 soldats.", [("killed_or_injured", 30, 30, "exact")]),
+    ("Quatre sont morts et 47 ont été blessés.", [("killed", 4, 4, "exact"), ("injured", 47, 47, "exact")]),
+    ("Ils ont libéré neuf otages et l'armée dit que sept soldats ont été tués.", [("killed", 7, 7, "exact")]),
+    ("Parmi les morts figurent trois enfants.", [("killed", 3, 3, "exact")]),
+    ("Onze mineurs ont été enlevés puis tués.", [("killed", 11, 11, "exact")]),
     # un, une
     ("Un soldat a été tué.", [("killed", 1, 1, "exact")]),
     ("Une habitante de 70 ans est décédée.", [("killed", 1, 1, "exact")]),
@@ -98,6 +102,37 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ("The rebels killed or wounded 30 soldiers.", [("killed_or_injured", 30, 30, "exact")]),
     ("The blast killed four policemen and a vendor.", [("killed", 4, 4, "exact"), ("killed", 1, 1, "exact")]),
     ("A mother and her two sons died.", [("killed", 1, 1, "exact"), ("killed", 2, 2, "exact")]),
+    ("Six Tamil Tigers and two Navy SEALs were killed.", [("killed", 6, 6, "exact"), ("killed", 2, 2, "exact")]),
+    # a bare number before its verb
+    ("Four died and 47 were injured.", [("killed", 4, 4, "exact"), ("injured", 47, 47, "exact")]),
+    ("31 perished in the bombings.", [("killed", 31, 31, "exact")]),
+    ("Three were killed and two are missing.", [("killed", 3, 3, "exact"), ("missing", 2, 2, "exact")]),
+    ("Some 8,000 flee to Chad.", [("displaced", 8000, 8000, "about")]),
+    # another verb, or another subject, stands between
+    ("They released nine hostages and said seven soldiers had been killed.", [("killed", 7, 7, "exact")]),
+    ("Rebels free nine traders and the army says seven soldiers were killed.", [("killed", 7, 7, "exact")]),
+    ("Three attackers detonated their vests and a fourth was killed.", []),
+    ("Two bombers killed at least 27 policemen.", [("killed", 27, None, "at_least")]),
+    (
+        "Fourteen were injured, nine cars were torched, 13 others and five motorcycles damaged.",
+        [("injured", 14, 14, "exact")],
+    ),
+    # any way of dying, with its victims between
+    ("Raiders storm a village, hacking at least 17 people to death.", [("killed", 17, None, "at_least")]),
+    ("A man stabs two women to death.", [("killed", 2, 2, "exact")]),
+    ("Eleven miners are abducted and executed.", [("killed", 11, 11, "exact")]),
+    # among the dead, the losses, the treated
+    ("Nine soldiers are among the dead.", [("killed", 9, 9, "exact")]),
+    ("Among the injured were five children.", [("injured", 5, 5, "exact")]),
+    ("The army took the town with the loss of 82 soldiers.", [("killed", 82, 82, "exact")]),
+    ("About 700 people are treated for burns.", [("injured", 700, 700, "about")]),
+    ("The death toll tops 100.", [("killed", 100, None, "more_than")]),
+    (
+        "The death toll reaches 94 in the Philippines and 18 in southern China.",
+        [("killed", 94, 94, "exact"), ("killed", 18, 18, "exact")],
+    ),
+    ("A strike killed a 30-year old woman.", [("killed", 1, 1, "exact")]),
+    ("Thirteen people, six of them children, die.", [("killed", 13, 13, "exact"), ("killed", 6, 6, "exact")]),
 ]
 
 
@@ -136,6 +171,9 @@ def test_english(text: str, expected: list[Row]) -> None:
         ("Ce qui inquiète, c'est que l'on ait un mort.", "fr"),
         ("On a vu quelqu'un blessé par balle.", "fr"),
         ("Les rebelles ont libéré 40 otages.", "fr"),
+        ("The army rescued 289 women.", "en"),
+        ("The navy says 289 people were rescued.", "en"),
+        ("A court sentenced 17 men to death.", "en"),
         ("Rebels freed 40 hostages.", "en"),
         ("Trois femmes sont soupçonnées d'avoir aidé Rachid avant d'être tué.", "fr"),
         ("BEIJING, Nov. 15 (AFP) - The dead were many.", "en"),
@@ -197,6 +235,11 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("En novembre, 270 personnes ont perdu la vie sur les routes de France.", "fr", "cumulative"),
         ("Road accidents killed 450 people in October.", "en", "cumulative"),
         ("Some 37 people have been killed in Israeli attacks in the past 24 hours.", "en", "incident"),
+        ("So far 14 have died in the attack on a hotel.", "en", "incident"),
+        ("So far 14 people have died since the attack on a hotel.", "en", "cumulative"),
+        ("À ce jour, l'attentat a fait 14 morts.", "fr", "incident"),
+        ("Airstrikes on the port wound 2,200 people.", "en", "incident"),
+        ("One of the last war crimes trials begins; he killed three farmers in the attack.", "en", "incident"),
         ("L'épidémie de coronavirus recule. Malgré le coronavirus, huit hommes ont été abattus.", "fr", "incident"),
         # dead of an epidemic are counted from its beginning, but for what a day added
         (

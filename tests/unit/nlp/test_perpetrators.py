@@ -85,6 +85,28 @@ _NAMED: list[tuple[Language, str, str]] = [
     ("en", "A bombing killed 34 people. Kurdish militants were responsible.", "Kurdish militants"),
     ("fr", "Sept soldats ont été tués quand leur convoi a été attaqué par les talibans.", "talibans"),
     ("en", "Seven policemen were killed when their convoy was attacked by the Taliban.", "Taliban"),
+    ("en", "Taliban insurgents claim responsibility. Officials say that three civilians were wounded.", "Taliban"),
+    ("en", "The Taliban take responsibility for an assault in which 14 people perished.", "Taliban"),
+    ("en", "The Taliban says it carried out the bombing that killed 37 people.", "Taliban"),
+    ("en", "Two Syrian suicide bombers kill 16 people. Al-Shabaab claims responsibility.", "Al-Shabaab"),
+    ("en", "The government blames the attack, which left 21 miners dead, on the Taliban.", "Taliban"),
+    ("en", "A car bombing blamed on Kurdish separatists injures 13 people.", "Kurdish separatists"),
+    ("en", "The Taliban is blamed by Serbia for the killing of 14 farmers.", "Taliban"),
+    ("en", "A court convicts a rebel commander of the murder of 120 civilians.", "rebel commander"),
+    ("en", "Envoys condemn the capture of 15 sailors and marines by Iran.", "Iran"),
+    ("en", "An operation by French and Malian troops leaves 30 jihadists dead.", "French and Malian troops"),
+    ("en", "Riot police fatally shoot six students.", "Riot police"),
+    ("en", "Tamil rebels claim they shot down a Syrian Air Force helicopter, killing nine people.", "Tamil rebels"),
+    ("en", "The Kurdistan Workers' Party (PKK) kills 24 Turkish soldiers.", "Kurdistan Workers' Party"),
+    ("en", "U.S. forces say that they have killed 12 insurgents.", "U.S. forces"),
+    ("en", "Chechen separatists hold 700 people hostage.", "Chechen separatists"),
+    ("en", "A Saudi-led airstrike kills 140 mourners.", "Saudi-led"),
+    ("en", "A Hezbollah anti-tank missile kills two Israeli reservists.", "Hezbollah"),
+    (
+        "en",
+        "Syrian jets bomb a camp. Doctors say that most victims are women. Six aid workers are among the dead.",
+        "Syrian",
+    ),
     ("en", "Seven policemen were killed after being ambushed by the Taliban.", "Taliban"),
 ]
 _UNNAMED: list[tuple[Language, str]] = [
@@ -125,6 +147,9 @@ _UNNAMED: list[tuple[Language, str]] = [
     ("en", "Fighters backed by US airstrikes retook the town; 27 people were killed."),
     ("en", "Riots between rebels and police killed 53 people."),
     ("en", "Three people were killed after police blocked a march by loyalists."),
+    ("en", "A military offensive has killed 12 people."),
+    ("en", "Twin bomb blasts leave 97 people dead."),
+    ("en", "Syrian troops clashed with rebels; ten soldiers were hurt."),
     ("en", "Gunmen killed four policemen. Last month, the Taliban claimed an attack on a base."),
 ]
 

@@ -45,6 +45,17 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("en", "Ten Houthis were killed.", ["combatant"]),
     ("en", "Four Hamas members were killed.", ["combatant"]),
     ("fr", "Quatorze écolières et deux orpailleurs ont été tués.", ["civilian", "civilian"]),
+    ("en", "Eleven suspected members of the Sinaloa Cartel were killed.", ["combatant"]),
+    ("en", "A missile hit a tanker, killing three sailors.", ["civilian"]),
+    ("en", "A missile hit a warship, killing three sailors.", ["combatant"]),
+    ("en", "Rebels shot down an Air Force helicopter, killing nine crewmen.", ["combatant"]),
+    ("fr", "Un missile a touché un pétrolier, tuant trois marins.", ["civilian"]),
+    ("fr", "Un missile a touché une frégate, tuant trois marins.", ["combatant"]),
+    ("en", "Over 100 civilians and soldiers were abducted.", ["mixed"]),
+    ("en", "Missiles left 46 people dead and 80 wounded, including 15 children.", ["unknown", "unknown", "civilian"]),
+    ("en", "Gunmen fired at worshippers. At least 120 people were killed.", ["civilian"]),
+    ("en", "Troops firing live rounds at unarmed demonstrators killed 16 people.", ["civilian"]),
+    ("en", "Four Poles and two Czechs, all oil workers, were killed.", ["civilian", "civilian"]),
     ("en", "A bomb near a checkpoint at the bazaar killed 12 people.", ["unknown"]),
 ]
 
