@@ -28,6 +28,9 @@ _LEAD_COST, _AFTER_COST, _TOLD, _SAME_EVENT, _OLD_COST, _COARSE_COST = 2.5, 1.5,
 _TITLE_COST = 0.5
 _BESIDE, _RELATIVE_REACH = 120, 30
 _RESUMED = 2.0
+_SETS_SCENE = 25
+"""Characters within which a sentence begins with its day: the next one goes on with that day's story."""
+_FACTS_COST = 0.75
 _RESUMES: dict[Language, re.Pattern[str]] = {  # «Le choc a fait 20 morts»: what the sentence before told
     "fr": re.compile(
         r"(?:Le|La|L'|Cet|Cette|Ce|Ces|Les) ?(?:double |terrible |violente? )?(?:choc|drame|tragédie|incident|"
@@ -66,12 +69,23 @@ _HAPPENED: dict[Language, re.Pattern[str]] = {
 }
 _YEAR = re.compile(r"\d{4}")
 _OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
-    "fr": re.compile(r"^(?: [\w'-]+){0,4}? (?:du|de|le|ce|en|d')\s*$"),
+    "fr": re.compile(
+        r"^(?: [\w'-]+){0,4}? (?:du|de|le|ce|en|d')\s*$"
+        r"|^[^.;:]{0,60}? (?:survenue?s?|perpétrée?s?|commise?s?|menée?s?)(?: (?:le|ce|dans la|en))?\s*$"
+    ),
     "en": re.compile(r"^(?: [\w'-]+){0,3}? (?:of|on|in)(?: the)?\s*$"),
+}
+_PHRASE_END: dict[Language, re.Pattern[str]] = {  # a comma before its day does not end it: «tué 87 civils, le 4 avril»
+    "fr": re.compile(r"[,;.](?=\s|$)(?! (?:le|en|ce|au|dans la nuit)\b)"),
+    "en": re.compile(r"[,;.](?=\s|$)(?! (?:on|in|last)\b)"),
 }
 _DEFINITE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"(?:\bl'|\b(?:la|le|les|cette|cet|ce|ces|des|du|aux|au) )(?:\w+ )?$", re.IGNORECASE),
     "en": re.compile(r"\b(?:the|this|that|these|those|its|their) (?:[\w'-]+ ){0,3}$", re.IGNORECASE),
+}
+_OF_SOMETHING: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:qui|où|dont)\b.{3,}\b(?:lors|pendant|durant|au moment|depuis|avant|après)\b"),
+    "en": re.compile(r"\b(?:which|that|where|who)\b.{3,}\b(?:during|since|before|after)\b"),
 }
 _RELATIVE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"[^.;:]{0,60}?,? (?:qui|ayant)\b"),
@@ -108,6 +122,8 @@ def own_moment(document: Document, draft: Draft, published: date | None) -> Boun
         if remembered is not None and moment.span.start < remembered.start():
             continue
         inside = _within(moment.span, draft.clause)
+        if _names_another(text, moment, draft, language):
+            continue
         role = role_of(text, moment, draft.clause if inside else sentence, language, draft.cue)
         cost = _distance(text, moment.span, draft) + (0 if inside else _OTHER_CLAUSE)
         if names_event(text, moment, language) and not _another_follows(text, moment, draft, language):
@@ -137,13 +153,15 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
     own = {word.span.of(text).lower() for word in event_words_in(events, draft.sentence)}
     reach = {*range(max(0, at - _BEFORE), min(len(document.sentences), at + 1 + _AFTER)), *range(min(_LEAD, at))}
     resumes = _RESUMES[language].match(text, *draft.sentence) is not None
+    old_news = background and looks_back(document)
     ranked: list[tuple[float, int, Moment]] = []
     for index in reach - {at}:
         sentence = document.sentences[index]
         cost = float(index - at + _AFTER_COST) if index > at else min(at - index, _LEAD_COST if index < _LEAD else at)
         own_days = _moments(document, sentence, published)
         if index < at and (topic := day_of_topic(text, sentence, language, own_days, published)):
-            ranked.append((cost - _TOLD, -topic.span.start, topic))
+            coarse = topic.precision not in {"day", "night"}
+            ranked.append((cost - _TOLD + _COARSE_COST * coarse, -topic.span.start, topic))
             continue  # its other days are those of what followed
         for moment in own_days:
             if role_of(text, moment, sentence, language, None) != "event":
@@ -156,7 +174,12 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             shared = any(word.span.of(text).lower() in own for word in near)
             resumed = resumes and index == at - 1
             old = published is not None and published - moment.end > NEWS and not background and not shared
-            dated = index == at - 1 and moment.precision == "day" and _YEAR.search(moment.span.of(text)) is not None
+            dated = index == at - 1 and moment.precision == "day" and moment.basis == "stated"
+            dated = dated and (
+                moment.span.start - sentence.start < _SETS_SCENE or bool(_YEAR.search(moment.span.of(text)))
+            )
+            if old_news and moment.basis == "weekday" and not shared:
+                continue
             if old and not (told or resumed or dated):
                 continue
             coarse = moment.precision not in {"day", "night"}
@@ -170,13 +193,15 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
                 - _RESUMED * resumed
                 - _TOLD * told
                 - _SAME_EVENT * shared
-                + _OLD_COST * old
+                + _OLD_COST * (old and not dated)
                 + _COARSE_COST * coarse
             )
             ranked.append((total, -moment.span.start, moment))
     ranked += [(_TITLE_COST, 0, moment) for moment in _titled(document, own, published)]
     ranked += [(_TITLE_COST, 1, moment) for moment in _named(document, own, draft.sentence, published)]
-    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else _day_of_the_facts(document, published)
+    if facts := _day_of_the_facts(document, published):
+        ranked.append((_FACTS_COST, 2, facts))
+    return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
 def _day_of_the_facts(document: Document, published: date | None) -> Moment | None:
@@ -204,7 +229,8 @@ def _titled(document: Document, own: Set[str], published: date | None) -> list[M
     if not named and not looks_back(document):
         return []
     whole = Span(0, len(title))
-    return [m for m in _read(title, whole, language, published) if role_of(title, m, whole, language, None) == "event"]
+    told = _read(title, whole, language, published)
+    return [m for m in told if role_of(title, m, whole, language, None) == "event" and (named or m.basis == "stated")]
 
 
 def _named(document: Document, own: Set[str], sentence: Span, published: date | None) -> list[Moment]:
@@ -229,6 +255,12 @@ def _another_follows(text: str, moment: Moment, draft: Draft, language: Language
     """Whether another event is told between the two («L'attentat de lundi survient après un attentat»)."""
     between = Span(moment.span.end, draft.evidence.start)
     return between.start < between.end and bool(event_words_in(find_named_events(text, language), between))
+
+
+def _names_another(text: str, moment: Moment, draft: Draft, language: Language) -> bool:
+    """Whether it dates an event of a clause about something else («qui était là lors des attentats de 2015»)."""
+    between = text[draft.evidence.end : moment.span.start]
+    return bool(_OF_SOMETHING[language].search(between)) and names_event(text, moment, language)
 
 
 def remembrance(text: str, draft: Draft, language: Language) -> re.Match[str] | None:
@@ -311,7 +343,7 @@ def _known_event(text: str, draft: Draft, language: Language) -> Span | None:
             continue
         pronoun = _RELATIVE[language].match(text, word.span.end, draft.evidence.start + 5)
         if pronoun and draft.evidence.start - pronoun.end() < _RELATIVE_REACH:
-            comma = re.compile(r"[,;.](?=\s|$)").search(text, draft.evidence.end, draft.sentence.end)
+            comma = _PHRASE_END[language].search(text, draft.evidence.end, draft.sentence.end)
             return Span(word.span.start, comma.start() if comma else draft.sentence.end)
     return None
 

@@ -85,6 +85,8 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
         return not _is_year(tokens, count, people)
     if after.low in _MONTHS[language] and last.text[0].isdecimal():
         return False
+    if after.low in {"au", "et", "à", "to", "and"} and _is_dated(tokens, count.end + 1, language):
+        return False  # «du 16 au 17 février»
     if after.start == last.end and (after.is_word or after.text in {"/", ":"}) and last.text[-1].isdecimal():
         return False  # 21st, 9h45, 3e
     if after.text == "-" and after.start == last.end and count.end + 1 < len(tokens):
@@ -108,6 +110,11 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
 
 def _said(tokens: Sequence[Token], at: int, *words: str) -> bool:
     return at < len(tokens) and tokens[at].low in words
+
+
+def _is_dated(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a day of a month stands at a token."""
+    return at + 1 < len(tokens) and tokens[at].text[0].isdecimal() and tokens[at + 1].low in _MONTHS[language]
 
 
 def _is_age(tokens: Sequence[Token], count: Count) -> bool:

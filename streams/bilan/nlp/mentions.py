@@ -29,7 +29,7 @@ _LOCATIVE = re.compile(
     r"aéroport|attentats?|attaques?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
     r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|"
     r"off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |"
-    r"of )?|[\s(]d'|\(|^)$",
+    r"of )?|[\s(]d'|\(|^|(?:^|[.!?»\"\n-]\s?)A )$",
     re.IGNORECASE,
 )
 _STREET = re.compile(
@@ -46,6 +46,7 @@ _NEVER = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday house security council north south east west nord "
     "sud est ouest islam van man male mali's nice-matin of"
     " figaro monde parisien post times guardian echo le la les une un deux trois the this that on dans de des du "
+    "sur sous selon mais pour par avec sans chez entre vers il elle ils elles ce cette ces au aux "
     "al el san santa saint sainte mobile date point express".split()
 )
 

@@ -148,6 +148,16 @@ def _feast(name: str) -> Reader:
     return read
 
 
+def _on(day: date) -> Reader:
+    """The reader of a day that has become a name («le 11-Septembre»)."""
+
+    def read(match: re.Match[str], published: date | None, language: Language) -> Found | None:
+        del match, published, language
+        return day, day, "day", "stated"
+
+    return read
+
+
 def _period(unit: Unit, back: int) -> Reader:
     def read(match: re.Match[str], published: date | None, language: Language) -> Found | None:
         del match, language
@@ -252,4 +262,6 @@ _READERS: dict[str, Reader] = {
 def reader_named(name: str) -> Reader | None:
     """The reader that the lexicon calls so; none for a name that is no reader's."""
     kind, _, feast = name.partition(":")
+    if kind == "named":
+        return _on(date.fromisoformat(feast))
     return _feast(feast) if kind == "feast" and is_feast(feast) else _READERS.get(name)

@@ -75,23 +75,28 @@ _TOLL_MOVES: dict[
 }
 _SEQUEL: dict[Language, re.Pattern[str]] = {  # what justice does and how the hurt fare: after the event
     "fr": re.compile(
-        r"\b(?:mise?s? en examen|écroué|déféré|inculpé|extradé|incarcéré|interpellé|comparu|inhumé|enterré|acquitté|relaxé|"
-        r"(?:été|est|sont|être|était|étaient) (?:jugé|condamné|arrêté|interrogé|entendu)|reconnue?s? coupable|comparaît|comparaissent|"
+        r"\b(?:mise?s? en examen|écroué|déféré|inculpé|extradé|incarcéré|comparu|inhumé|enterré|acquitté|relaxé|"
+        r"(?:été|est|sont|être|était|étaient) (?:jugé|condamné|interrogé|entendu)|reconnue?s? coupable|comparaît|comparaissent|"
         r"présentée?s? à un juge|ouverture d'une (?:enquête|information)|(?:encore|toujours) hospitalisé|(?:encore|toujours) en réanimation)"
         r"(?:e|s|es)?(?: \w+)? (?:ce |le )?$"
     ),
     "en": re.compile(
         r"\b(?:charged|indicted|arraigned|extradited|pleaded guilty|appeared in court|convicted|acquitted|jailed|buried|found guilty|"
-        r"(?:was|were|been) (?:arrested|sentenced|tried)|(?:remained|remain|still) (?:hospitali[sz]ed|in hospital))"
+        r"(?:was|were|been) (?:sentenced|tried)|(?:remained|remain|still) (?:hospitali[sz]ed|in hospital))"
         r"(?: \w+)? (?:on )?$"
     ),
+}
+_BORN = re.compile(r"\b(?:née?s?|born) (?:(?:en|le|vers|in|on|à|at) (?:[\w'-]+, )?)+$")
+_AFTER_DEED: dict[Language, re.Pattern[str]] = {  # «Un conseil se tient mardi après la mort de 5 hommes»
+    "fr": re.compile(r"\b(?:après|suite à) (?:la|le|l')\s?$"),
+    "en": re.compile(r"\b(?:after|following) the $"),
 }
 _TRIED: dict[Language, re.Pattern[str]] = {  # «En mars, il a été reconnu coupable du meurtre de 51 personnes»
     "fr": re.compile(
         r"\b(?:reconnue?s? coupables?|mise?s? en examen|inculpée?s?|comparu|comparaît|comparaissent|"
-        r"(?:été|est|sont|être|était|étaient) (?:jugée?s?|condamnée?s?|arrêtée?s?|interpellée?s?))\b"
+        r"(?:été|est|sont|être|était|étaient) (?:jugée?s?|condamnée?s?))\b"
     ),
-    "en": re.compile(r"\b(?:found guilty|convicted|charged|indicted|(?:was|were|been) (?:sentenced|tried|arrested))\b"),
+    "en": re.compile(r"\b(?:found guilty|convicted|charged|indicted|(?:was|were|been) (?:sentenced|tried))\b"),
 }
 _SAYS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -140,7 +145,7 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         return "deadline"
     if _TOLL_MOVES[language].search(before):
         return "saying"
-    if _SEQUEL[language].search(before):
+    if _SEQUEL[language].search(before) or _BORN.search(before):
         return "sequel"
     for said in _said_before(before, language):
         at = within.start + said.start()
@@ -151,7 +156,7 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         return "event" if parted else "saying"
     upto = min(moment.span.end + 80, within.end) if cue is None else cue.start if cue.start < within.end else 0
     between = text[moment.span.end : max(upto, moment.span.end)]
-    if cue is not None and between and _TRIED[language].search(between):
+    if cue is not None and between and (_TRIED[language].search(between) or _AFTER_DEED[language].search(between)):
         return "sequel"
     if between and _SAYS[language].search(between):
         return "saying"  # «mercredi, le procureur a fait état de deux morts»

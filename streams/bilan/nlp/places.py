@@ -21,6 +21,8 @@ _BEFORE, _LEAD = 2, 2
 _BREAK = re.compile(r"[,;()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when|as|while)\b")
 _BREAK_COST, _BARE_COST, _ABROAD_COST, _TOO_FAR = 20, 60, 60, 220
 _SPEAKER_COST = 120
+_SETS_SCENE, _SCENE_COST = 4, 100
+"""«A Gaza, ...»: where a sentence begins is where it goes on, however long it is."""
 _SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their governments
     "fr": re.compile(r"\b(?:par|selon|entre|que|qu'|accus\w+|alliée? de|avec)(?: \w+ et)? $"),
     "en": re.compile(r"\b(?:by|according to|between|that|accus\w+|ally of|with)(?: \w+ and)? $"),
@@ -89,7 +91,8 @@ _NOT_WHERE = re.compile(
     r"minister|ministry|president|mayor|from|native|court|king|prince|university|résident|habitant|citoyens?|citizens?|"
     r"équipe|club|retour|rapatriés?|imputée?s?|attribuée?s?|menée?s? par|blamed on|(?:tirée?s?|lancée?s?)(?: depuis)?|"
     r"(?:fired|launched)(?: from)?)"
-    r"(?: (?:de la|de l'|de|du|des|d'|en|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$",
+    r"(?: (?:de la|de l'|de|du|des|d'|en|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$"
+    r"|\bnée?s? (?:en|le) [^,.;]{2,25} (?:à|au|en) $|\bborn (?:in|on) [^,.;]{2,25} in $",
     re.IGNORECASE,
 )
 
@@ -178,9 +181,10 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
     reach = Span(min(draft.evidence.start, draft.cue.start), max(draft.evidence.end, draft.cue.end))
     between = text[span.end : reach.start] if span.end <= reach.start else text[reach.end : span.start]
     abroad = document.theatre not in {NOWHERE, mention.place.country}
+    far = len(between) + _BREAK_COST * len(_BREAK.findall(between))
+    sets_scene = mention.locative and span.start - draft.sentence.start <= _SETS_SCENE
     return (
-        len(between)
-        + _BREAK_COST * len(_BREAK.findall(between))
+        (min(far, _SCENE_COST) if sets_scene else far)
         + (0 if mention.locative else _BARE_COST)
         + (_SPEAKER_COST if _SPEAKER[document.language].search(text, max(0, span.start - 30), span.start) else 0)
         + (_ABROAD_COST if abroad else 0)

@@ -10,7 +10,8 @@ _LOOKS_BACK: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:au|le|du) procès\b|\bprocès (?:de|du|des|en)\b|^procès\b|\bcour d'assises\b|"
         r"\b(?:la|à|de) perpétuité\b|\bverdict\b|"
-        r"\banniversaire\b|\bcommémor\w+|\b(?:il y a|voici) [\w-]+ ans\b|\b[\w-]+ ans (?:jour pour jour )?après\b|"
+        r"\banniversaire\b|\bhommage annuel\b|\bcommémor\w+|"
+        r"\b(?:il y a|voici) [\w-]+ ans\b|\b[\w-]+ ans (?:jour pour jour )?après\b|"
         r"\b[\w-]+ ans plus tard\b|\bles [\w-]+ ans d[eu' ]",
         re.IGNORECASE,
     ),

@@ -28,6 +28,8 @@ _SAYS = re.compile(
     r"\s+(?:said|says|has (?:said|condemned|called)|condemned|warned|announced|a (?:condamné|annoncé|déclaré|appelé|"
     r"promis|affirmé|indiqué|dénoncé|averti|demandé)|condamne|appelle|dénonce|affirme|annonce|demande)\b"
 )
+_AGENT = re.compile(r"\bpar (?:le |la |l'|les |une? |des |deux |trois )$")
+"""«commis par le Tunisien»: who did it came from elsewhere, at times."""
 _SPOKESMEN = re.compile(
     r"\b(?:réfugiée?s?|ressortissante?s?|migrante?s?|touristes?|citoyen\w*|otages?|journalistes?|jeunes?|hommes?|"
     r"conseillers?|instructeurs?|humanitaires?|employés?|ingénieurs?|étudiante?s?|expatriés?|"
@@ -76,7 +78,8 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
             votes[mention.place.country] += weight * factor_here
         for word, (country, weight) in _ADJECTIVES.known_in(text):
             official = _SPOKESMEN.search(text, max(0, word.start - 40), word.start)
-            abroad = _FORCE_FACTOR if stands_for_arms(text, *word) else 1.0
+            acts = stands_for_arms(text, *word) or _AGENT.search(text, max(0, word[0] - 10), word[0])
+            abroad = _FORCE_FACTOR if acts else 1.0
             votes[country] += weight * factor * _leading(word.start) * (_OFFICIAL if official else abroad)
     for sea in AT_SEA:
         if len(votes) > 1:

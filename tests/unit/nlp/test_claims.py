@@ -164,6 +164,7 @@ def test_english(text: str, expected: list[Row]) -> None:
         ("Une mort certaine l'attendait.", "fr"),
         ("Plusieurs élus ont été victimes d'actes de vandalisme.", "fr"),
         ("Neuf femmes affirment avoir été victimes d'agressions sexuelles.", "fr"),
+        ("Il les a cachés du 16 au 17 février pour les faire disparaître.", "fr"),
         ("Les autorités font état de la fuite de cinq suspects.", "fr"),
         ("Three gunmen fled.", "en"),
         ("On a vu une lettre sur le corps d'un lieutenant.", "fr"),

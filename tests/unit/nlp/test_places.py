@@ -69,6 +69,7 @@ THEATRES = [
     ("Un officier libanais a été blessé à Tripoli.", None, "LB"),
     ("Un officier libyen a été blessé à Tripoli.", None, "LY"),
     ("A Lebanese officer was wounded in Tripoli.", None, "LB"),
+    ("Commis par le Tunisien Ali, l'attentat a eu lieu à Nice. Nice pleure. Nice attend.", None, "FR"),
     ("Une chanteuse américaine était à Manchester.", None, "GB"),
 ]
 
@@ -101,6 +102,18 @@ PLACES = [
     ("fr", "SY", "Des frappes imputées à Israël ont fait 5 morts en Syrie.", "5 morts", None, "SY", "country"),
     ("en", "LB", "BEIRUT (AP) — A strike left 5 dead near Tyre.", "5 dead", "near Tyre", "LB", "area"),
     ("en", "CN", "BEIJING, Nov. 15 (Xinhua) -- A blast left 5 dead in Shanxi.", "5 dead", "Shanxi", "CN", "admin1"),
+    (
+        "fr",
+        "SY",
+        "A Gaza, le mouvement permet les prières, malgré l'annonce, très attendue, tardive, de la mort de 5 malades.",
+        "5 malades",
+        "Gaza",
+        "PS",
+        None,
+    ),
+    ("fr", "FR", "Un homme né en août 2002 à Lahore a fait 5 morts à Lyon.", "5 morts", "Lyon", "FR", "city"),
+    ("fr", "IL", "Une roquette tirée de Gaza a fait 5 morts.", "5 morts", None, "IL", "country"),
+    ("fr", "SY", "Sur le plateau, il a dit que l'attaque a fait 5 morts.", "5 morts", None, "SY", "country"),
     ("en", "IQ", "A bomb left 5 dead in the village of Abu Zzyz.", "5 dead", "Abu Zzyz", "IQ", "city"),
 ]
 
