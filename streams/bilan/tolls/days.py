@@ -45,6 +45,10 @@ class Groups:
             self._profiles[name] = Profile.of(row.facts for row in self.rows[name])
         return self._profiles[name]
 
+    def order(self, name: str) -> tuple[int, str]:
+        """Which of two groups of one day may head the other: the larger, then by name."""
+        return (-len(self.rows[name]), name)
+
     def near(self, rows: Sequence[Row]) -> list[str]:
         """The groups that share something with some reports."""
         if self._index is None:
@@ -76,6 +80,8 @@ def fits_again(
         whole = rid in new or len(kept) < len(known.get(rid, ())) == _FITS
         near = earlier.near(rows) if whole or other else ()
         asked = [name for name in near if whole or name in other]
+        if later is earlier:
+            asked = [name for name in asked if later.order(name) < later.order(rid)]
         both = [] if whole else kept
         for name in asked:
             score = both_ways(rows, earlier.rows[name], earlier.profile(name), settings, later.profile(rid))

@@ -20,7 +20,6 @@ HEARD = 12
 """Reports of a group that speak for it when it looks for another."""
 LEAST = -10.0
 """Evidence that speaks against as much as it can."""
-_TWO_GROUPS = 2.5  # the least evidence that makes two groups one: more than a report needs to join one
 
 
 @dataclass(slots=True)
@@ -133,7 +132,7 @@ def both_ways(
         return LEAST  # what a report without a place has in common with both joins no two towns
     one, other = fit(members, profile, settings), fit(others, mine, settings)
     score = (one + other) / 2
-    return score if score >= _TWO_GROUPS else LEAST
+    return score if score >= ENOUGH else LEAST
 
 
 def fit(members: Sequence[Row], others: Profile, settings: CountingSettings) -> float:
