@@ -41,12 +41,13 @@ def record_of(sayings: Iterable[Saying], ended: dt.date | None, settings: Counti
             record.present[key] = saying
             record.carried[key] = 1
             continue
+        of_old = late is not None and saying.said_at[:10] > late and saying.article_id != known.article_id
         if _same_number(known, saying):
             record.carried[key] += 1
-            if _interval(saying) == _interval(known):
-                continue
-        of_old = late is not None and saying.said_at[:10] > late and saying.article_id != known.article_id
         if of_old or _restates(saying, known):
+            continue
+        if _interval(saying) == _interval(known):
+            record.present[key] = saying  # it stands by its number
             continue
         if saying.statement.high is not None and saying.statement.high < (known.statement.low or 0):
             record.falls.add(saying.claim_id)
@@ -113,8 +114,8 @@ def count_outcome(
 def interval_of(present: Sequence[Saying], policy: Policy) -> Interval:
     """The least and greatest stated over each source's present report, and the policy's choice between.
 
-    A floor over all that closes leaves the interval open, unless later reports close it under that floor: it was
-    too much then, and stands as the greatest number stated.
+    A floor over all that closes leaves the interval open, unless later reports close it under that floor, or it is
+    told as background: it was too much then, and stands as the greatest number stated.
     """
     lows = [s.statement.low for s in present if s.statement.low is not None]
     closed = [s for s in present if s.statement.high is not None]
@@ -122,7 +123,7 @@ def interval_of(present: Sequence[Saying], policy: Policy) -> Interval:
     if high is not None:
         over = [s for s in present if (s.statement.low or 0) > high]
         last = max(s.said_at for s in closed)
-        high = None if any(s.said_at >= last for s in over) else max([high, *lows])
+        high = None if any(s.said_at >= last and not s.retold for s in over) else max([high, *lows])
     return Interval(low=min(lows, default=None), best=policy(present), high=high)
 
 

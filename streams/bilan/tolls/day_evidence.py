@@ -7,6 +7,7 @@ publication gives is weighed by how long news of an event goes on: the longer, t
 import datetime as dt
 import math
 
+from bilan.tolls.number_evidence import BIG
 from bilan.tolls.odds import NEVER, mixed
 from bilan.tolls.profiles import Facts, Profile
 from bilan.tolls.settings import CountingSettings
@@ -16,10 +17,8 @@ _BEFORE = -3.0  # published the day before: another time zone
 _WINDOW = math.log(6)  # other events may be told on any of so many days around
 _LASTS, _LASTS_BY_DEAD = 0.8, 0.55  # days that news of an event goes on, and more by the logarithm of its dead
 _LONGEST = 10
-BIG = 20
-"""Few events of a country have so many dead; they are reported for a week and more."""
 LASTING = frozenset({"disaster", "epidemic"})
-"""So are these, whatever their dead."""
+"""Domains whose events are reported for a week and more, whatever their dead."""
 _WITHIN, _RETOLD = -1.0, -2.0  # a span of days that holds the event; told as background
 
 

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bilan.tolls.counting import OUTCOMES, count_outcome
 from bilan.tolls.places import PlaceKey, level, place_of
 from bilan.tolls.policy import Saying
 from bilan.tolls.reports import Features
-from bilan.tolls.reprints import taken_together
+from bilan.tolls.reprints import first_prints, taken_together
 from bilan.tolls.settings import CountingSettings
 from bilan.tolls.sources import source_of
 from bilan.tolls.wording import digest
@@ -143,25 +143,19 @@ def assemble(
 def _sayings(rows: Sequence[Joined]) -> list[Saying]:
     sayings: list[tuple[Saying, str]] = []
     for row in rows:
+        retold = row.features.background()
         for member in row.members:
             for number, statement in enumerate(row.features.statements):
                 source = source_of(statement.claimant, statement.claimant_actor, member.publisher, member.article_id)
                 claim_id, position = member.claim_ids[number], member.places[number]
-                saying = Saying(statement, source, member.said_at, claim_id, member.article_id, position)
+                saying = Saying(
+                    statement, source, member.said_at, claim_id, member.article_id, position, source.key, retold=retold
+                )
                 sayings.append((saying, member.fingerprint))
     together = taken_together(_texts(sayings))
-    return [
-        Saying(
-            s.statement,
-            s.source,
-            s.said_at,
-            s.claim_id,
-            s.article_id,
-            s.position,
-            together.get(s.source.key, s.source.key),
-        )
-        for s, _ in sayings
-    ]
+    told = [(replace(s, independent=together.get(s.source.key, s.source.key)), text) for s, text in sayings]
+    first = first_prints((s.independent, s.said_at, text) for s, text in told)
+    return [replace(s, first_at=first.get((s.independent, text), "")) for s, text in told]
 
 
 def _texts(sayings: Sequence[tuple[Saying, str]]) -> dict[str, list[str]]:

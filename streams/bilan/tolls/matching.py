@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bilan.tolls.causes import domains_clash
-from bilan.tolls.day_evidence import BIG, LASTING, day_evidence
+from bilan.tolls.day_evidence import LASTING, day_evidence
 from bilan.tolls.field_evidence import kind_evidence, shared, sides_evidence
-from bilan.tolls.number_evidence import number_evidence
+from bilan.tolls.number_evidence import BIG, number_evidence
 from bilan.tolls.odds import NEVER
 from bilan.tolls.place_evidence import place_evidence
 from bilan.tolls.profiles import Facts, Profile

@@ -17,11 +17,14 @@ Order = Literal["later", "earlier", "beside"]
 Told = tuple[int, bool, dt.date | None]
 """A number that a report tells: it, whether it is «at least», when the report came out."""
 
+BIG = 20
+"""Few events of a country have so many dead; they are reported for a week and more."""
 MOST, LEAST = 4.5, -4.0
 """The most that numbers speak for one event, and against it."""
-_AGAIN = 0.8  # how often a number is told again as it was
+_AGAIN, _AGAIN_OF_MANY = 0.8, 0.5  # how often a number is told again as it was; less where there are many dead
 _RISES = {"later": 0.75, "earlier": 0.25, "beside": 0.5}  # how often another one is higher
 _SPREAD, _SPREAD_OF_FLOORS = 0.3, 0.6  # the mean step of a change, as a logarithm
+_LEAPS, _LEAP = 0.2, 1.2  # how often it grows to a multiple, as rescuers get through, and the mean step then
 _STRAY = 0.02  # how often it has nothing to do with it: misread, of another source, of a part
 _ROUNDED = 1.25  # how far from its bounds a vague number may be
 _ASIDE = 0.3  # what a number tells less that the report does not stand by first
@@ -72,14 +75,19 @@ def _odds(value: int, floor: bool, other: int, other_floor: bool, order: Order) 
     value, other = max(1, value), max(1, other)
     low, high = sorted((value, other))
     by_chance = 1 / (high * (high + 1))
+    again = _AGAIN if high < BIG or order == "beside" else _AGAIN_OF_MANY
     if low == high:
-        return _AGAIN / by_chance
+        return again / by_chance
     rose = value > other
     opened = other_floor if rose else floor  # «at least» foresees what is higher
     spread = _SPREAD_OF_FLOORS if opened else _SPREAD
     way = _RISES[order] if rose else 1 - _RISES[order]
     cell = math.log((high + 0.5) / (high - 0.5))
-    likely = (1 - _AGAIN) * way * math.exp(-math.log(high / low) / spread) / spread * cell
+    step = math.log(high / low)
+    density = math.exp(-step / spread) / spread
+    if high >= BIG and opened and order == ("later" if rose else "earlier"):
+        density += _LEAPS * (math.exp(-step / _LEAP) / _LEAP - density)
+    likely = (1 - again) * way * density * cell
     return likely / by_chance + _STRAY
 
 

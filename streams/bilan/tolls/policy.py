@@ -2,17 +2,18 @@
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bilan.tolls.reports import Statement
 from bilan.tolls.sources import Source
 from bilan_schemas.incident import Grade
 
-_NEWS = dt.timedelta(days=4)  # what is said later is retold: as good as the last news, not newer
+_NEWS = dt.timedelta(days=7)  # what is said so long after the last news is retold
+_RETOLD = 0.9  # a single retelling does not outweigh the last count
 _FADES = dt.timedelta(hours=12)
 _WEIGHTS = {"exact": 1.0, "at_least": 0.8, "more_than": 0.4, "about": 0.4}
-_COARSE = frozenset({"vague", "range"})
+_COARSE = frozenset({"vague", "range", "about", "more_than"})
 _VAGUE = 0.1
 
 
@@ -30,6 +31,10 @@ class Saying:
     """Its place in the article: what stands first is the news, what follows the background."""
     independent: str = ""
     """The source after reprints of one text are taken together."""
+    first_at: str = ""
+    """When its text was first printed, by whomever; empty where it is no reprint."""
+    retold: bool = False
+    """Whether it is told as background."""
 
     def order(self) -> tuple[str, str, int, str]:
         """Earlier to later; within one article the first number said is the latest."""
@@ -41,12 +46,17 @@ class Saying:
         return self.statement.best
 
     def coarse(self) -> bool:
-        """Whether it gives bounds: the number is somewhere in them."""
+        """Whether it gives bounds, or rounds: the number is somewhere in them, or near."""
         return self.statement.quantifier in _COARSE
 
     def holds(self, number: int) -> bool:
-        """Whether a number is in its interval."""
-        return _least(self.statement) <= number <= _most(self.statement)
+        """Whether a number is in its interval, or near what is «about» it."""
+        return _least(self.statement) <= number <= _most(self.statement) or self.rounds(number)
+
+    def rounds(self, number: int) -> bool:
+        """Whether it is «about» a number: a tenth off, or one."""
+        best = self.best or 0
+        return self.statement.quantifier == "about" and abs(number - best) <= max(1, best // 10)
 
     def meets(self, other: "Saying") -> bool:
         """Whether the two intervals have a number in common."""
@@ -77,30 +87,48 @@ def cautious(present: Sequence[Saying]) -> int | None:
     firm = [s for s in others if not weak(s)]
     candidates = firm or others or counted
     plain = {s.best or 0 for s in candidates if not s.coarse()}
-    return _stood_by([s for s in candidates if not (s.coarse() and any(s.holds(n) for n in plain))])
+    return _stood_by(_first_of_each([s for s in candidates if not (s.coarse() and any(s.holds(n) for n in plain))]))
+
+
+def _first_of_each(candidates: Sequence[Saying]) -> list[Saying]:
+    """The number that each article gives first; who else counts is background there."""
+    first: dict[str, Saying] = {}
+    for saying in sorted(candidates, key=lambda s: (s.position, s.claim_id)):
+        first.setdefault(saying.article_id, saying)
+    return list(first.values())
 
 
 def _stood_by(candidates: Sequence[Saying]) -> int | None:
-    """The number that most independent sources stand by, each counting less the older it is; the lower of equals."""
-    moments = {s.said_at: dt.datetime.fromisoformat(s.said_at) for s in candidates if s.said_at}
-    news_until = min(moments.values()) + _NEWS if moments else None
-    last = max((m for m in moments.values() if news_until and m <= news_until), default=None)
-    first: dict[str, str] = {}  # a reprint is as old as its text
-    for saying in sorted(candidates, key=Saying.order, reverse=True):
-        first[f"{saying.independent}:{saying.best}"] = saying.said_at
+    """The number that most independent sources stand by, each counting less the older it is; the lower of equals.
+
+    A reprint is as old as its text; what is retold is nearly as good as the last news.
+    """
+    moments = {s.claim_id: dt.datetime.fromisoformat(s.first_at or s.said_at) for s in candidates if s.said_at}
+    last = _last_news([moments[s.claim_id] for s in candidates if s.said_at and not s.retold] or moments.values())
     heard: dict[tuple[int, str], float] = {}
     for saying in candidates:
-        moment = moments.get(first[f"{saying.independent}:{saying.best}"])
-        age = (
-            max(0.0, (last - moment).total_seconds()) if last and moment else 0.0 if not last else _NEWS.total_seconds()
-        )
-        weight = _WEIGHTS.get(saying.statement.quantifier, _VAGUE) * math.exp(-age / _FADES.total_seconds())
+        weight = _WEIGHTS.get(saying.statement.quantifier, _VAGUE)
+        moment = moments.get(saying.claim_id)
+        if last is not None:
+            age = _NEWS if moment is None else max(dt.timedelta(), last - moment)
+            retold = moment is not None and (saying.retold or moment > last)
+            weight *= _RETOLD if retold else math.exp(-age / _FADES)
         key = (saying.best or 0, saying.independent or saying.source.key)
         heard[key] = max(heard.get(key, 0.0), weight)
     support: dict[int, float] = {}
     for (number, _), weight in sorted(heard.items()):
         support[number] = support.get(number, 0.0) + weight
     return min(support, key=lambda number: (-round(support[number], 6), number), default=None)
+
+
+def _last_news(moments: Iterable[dt.datetime]) -> dt.datetime | None:
+    """The end of the news: until nothing more comes for some days."""
+    last: dt.datetime | None = None
+    for moment in sorted(moments):
+        if last is not None and moment - last > _NEWS:
+            break
+        last = moment
+    return last
 
 
 Policy = Callable[[Sequence[Saying]], int | None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 
-from bilan.tolls.day_evidence import BIG
+from bilan.tolls.number_evidence import BIG
 from bilan.tolls.places import level, name_words
 from bilan.tolls.profiles import Facts, facts_of
 from bilan.tolls.reports import Features

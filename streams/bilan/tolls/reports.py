@@ -64,6 +64,10 @@ class Features:
         """Who is said to have done it."""
         return frozenset(actor for actor, _, _ in self.perpetrators)
 
+    def background(self) -> bool:
+        """Whether it is told as background; news of «December» is coarse and none."""
+        return self.standing == "late" or (self.standing == "coarse" and self.start is None)
+
     def describable(self) -> bool:
         """Whether it has a place or an actor."""
         return bool(self.places or self.victims or self.perpetrators or self.parties)

@@ -7,6 +7,7 @@ VALUE_CHARS = 8
 KEPT_VALUES = 16
 ALIKE = 0.6
 """Share of equal minima from which two texts are one; it estimates the Jaccard similarity of their words."""
+_ORIGINALS = 40  # texts of one source that later ones are compared with
 
 
 def shortened(fingerprint: str) -> str:
@@ -43,6 +44,24 @@ def taken_together(sources: Mapping[str, Sequence[str]]) -> dict[str, str]:
                 low, high = sorted((mine, theirs))
                 root[high] = low
     return {name: find(name) for name in names}
+
+
+def first_prints(printed: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], str]:
+    """When the text of each source (after reprints are taken together) first came out, by source and fingerprint.
+
+    `printed` has for each the source, the moment and the fingerprint; an empty moment or fingerprint is left out.
+    """
+    first: dict[tuple[str, str], str] = {}
+    originals: dict[str, list[str]] = {}
+    for source, moment, text in sorted(set(printed), key=lambda told: (told[0], told[1], told[2])):
+        if not text or not moment or (source, text) in first:
+            continue
+        known = originals.setdefault(source, [])
+        original = next((other for other in known[:_ORIGINALS] if likeness(text, other) >= ALIKE), None)
+        if original is None:
+            known.append(text)
+        first[source, text] = first[source, original] if original is not None else moment
+    return first
 
 
 def _share_a_text(mine: Iterable[str], theirs: Sequence[str]) -> bool:

@@ -45,7 +45,7 @@ def _is_part(saying: Saying, whole: Sequence[Saying]) -> bool:
         for s in whole
         if _is_wider(s.statement, said) and (s.statement.stance != "enemy_losses" or said.stance == "enemy_losses")
     ]
-    larger = {s.article_id for s in wider if most < (s.statement.low or 0)}
+    larger = {s.article_id for s in wider if most < (s.statement.low or 0) and not s.rounds(most)}
     if not larger or saying.article_id in larger:
         return bool(larger)
     in_all = {s.best for s in wider if not _described(s.statement)} - {None}

@@ -27,6 +27,14 @@ def test_two_numbers_speak_the_same_whichever_is_asked_first() -> None:
     assert _speaks(9, 6, days_later=1) == _speaks(6, 9, days_later=-1)
 
 
+def test_a_first_floor_of_many_dead_may_grow_to_a_multiple() -> None:
+    """«At least 17», three days later 85: one event; 17 and 85 told on one day are two."""
+    grown = number_evidence([Number(85, 85, 85, firm=True)], {(17, True, _DAY): 1}, _DAY + dt.timedelta(3))
+    assert grown > 0.5 > _speaks(85, 17)
+    few = number_evidence([Number(10, 10, 10, firm=True)], {(2, True, _DAY): 1}, _DAY + dt.timedelta(3))
+    assert few < 0
+
+
 def test_causes_that_clash_forbid_it_whatever_the_numbers_say() -> None:
     """No reporter takes an airstrike for an abduction."""
     found = incidents(

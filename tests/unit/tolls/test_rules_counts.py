@@ -1,5 +1,7 @@
 """The rules of docs/counting.md on what an incident's toll is, each by a test of its name."""
 
+from typing import Any
+
 from bilan_schemas.incident import OutcomeToll
 from tolls.builders import article, claim
 from tolls.counted import bounds, incidents, toll
@@ -136,6 +138,21 @@ def test_a_floor_that_later_reports_close_under_leaves_nothing_open() -> None:
     assert of(*told).total.high is None
 
 
+def test_a_floor_that_is_told_as_background_leaves_nothing_open() -> None:
+    """«At least 18» in a story of another day, after 11: 18 is the most that was said."""
+    floor = claim("killed", (18, 18, None), by="A", retold=True)
+    told = [article("a", claim("killed", 11, by="A"), publisher="AFP"), article("b", floor, published="2019-08-30")]
+    assert bounds(of(*told).total) == (11, 11, 18)
+
+
+def test_a_group_is_no_part_of_a_rounded_total_that_may_be_its_own() -> None:
+    """«About 30 dead» and 28 soldiers: 28 are all there were; of about 40 they are a part."""
+    soldiers = article("a", claim("killed", 28, by="A", group="soldiers", status="combatant"), publisher="AFP")
+    for rounded, best in ((30, 28), (40, 40)):
+        about = article("b", claim("killed", rounded, by="A", quantifier="about"), publisher="BBC")
+        assert of(soldiers, about).total.best == best
+
+
 def test_several_after_up_to_nine_keeps_the_nine() -> None:
     ceiling = article("a", claim("killed", (None, None, 9), quantifier="at_most", by="A"), publisher="AFP")
     several = article(
@@ -180,6 +197,53 @@ def test_bounds_do_not_compete_with_a_number_that_is_in_them() -> None:
         "b", claim("killed", (24, 24, 99), quantifier="vague", by="A"), published="2019-08-17", publisher="BBC"
     )
     assert of(counted, dozens).total.best == 47
+
+
+def test_rounded_numbers_do_not_compete_with_one_that_they_may_round() -> None:
+    """«About 50», «more than 40» two days after 47; «more than 50» is news."""
+    counted = article("a", claim("killed", 47, by="A"), publisher="AFP")
+    told = ((50, "about", 47), (40, "more_than", 47), (50, "more_than", 50), (60, "about", 60))
+    for number, quantifier, best in told:
+        count = (number, number, None if quantifier == "more_than" else number)
+        rounded = claim("killed", count, by="A", quantifier=quantifier)
+        assert of(counted, article("b", rounded, published="2019-08-17", publisher="BBC")).total.best == best
+
+
+def test_news_goes_on_as_long_as_reports_come_within_a_week_of_one_another() -> None:
+    """A toll that rises for twelve days is its last number; what is told three weeks on does not replace it."""
+    quake: dict[str, Any] = {"event": "disaster", "domain": "disaster"}
+    told = [
+        article(
+            str(day),
+            claim("killed", dead, on=f"2019-08-{day:02}", date_basis="publication", **quake),
+            published=f"2019-08-{day:02}",
+        )
+        for day, dead in ((6, 14), (9, 41), (12, 94), (16, 116))
+    ]
+    assert of(*told).total.best == 116
+    later = claim("killed", 90, on="2019-08-06", retold=True, **quake)
+    assert of(*told, article("z", later, published="2019-09-09")).total.best == 116
+
+
+def test_a_source_that_repeats_its_number_stands_by_it() -> None:
+    """AFP's 7 of the morning, told again in other words at night, is newer than the 6 of noon."""
+    morning = article("a", claim("killed", 7, by="A"), published="2019-08-15T06:00", publisher="AFP")
+    noon = article("b", claim("killed", 6, by="A"), published="2019-08-15T12:00", publisher="BBC")
+    night = article("c", claim("killed", 7, by="A"), published="2019-08-15T23:00", publisher="AFP")
+    assert [of(morning, noon).total.best, of(morning, noon, night).total.best] == [6, 7]
+
+
+def test_an_article_stands_by_the_number_that_it_gives_first() -> None:
+    """«19 were killed, says the mission. Earlier reports spoke of 27.»: 19, whoever is asked beside."""
+    told = of(
+        article(
+            "a",
+            claim("killed", (19, 19, None), by="A", claimant="Olivier Salgado"),
+            claim("killed", 27, by="A"),
+            publisher="CNN",
+        )
+    )
+    assert bounds(told.total) == (19, 19, 27)
 
 
 def test_a_reprint_is_as_old_as_its_text() -> None:
