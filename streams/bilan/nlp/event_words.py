@@ -17,6 +17,10 @@ from bilan_schemas.claim import Domain, EventType
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*'?")
 _ELIDED = ("l'", "d'", "qu'", "s'")
 _BESIDE = 1
+_SUBJECT = 70
+"""Characters over which a disaster is the subject of "strikes"."""
+_STRIKES = re.compile(r"strikes?\b", re.IGNORECASE)
+_BROKEN = re.compile(r"[.;,](?=\s)|\b(?:after|in|as|while|where)\b")
 _KINDS = frozenset({*get_args(EventType), "attack", "blast", "context"})
 _DOMAINS = frozenset({*get_args(Domain), "context"})
 
@@ -53,7 +57,7 @@ def find_event_words(text: str, language: Language) -> tuple[EventWord, ...]:
         for rest, kind, domain in opener.entries:
             following = list(islice(_WORD.finditer(text, word.end), len(rest))) if rest else []
             if rest == tuple(other[0].lower() for other in following):
-                if _strikes_of_nature(found, kind, word.start):
+                if _strikes_of_nature(text, found, kind, word.start):
                     break
                 free = following[-1].end() if following else word.end
                 found.append(EventWord(Span(word.start + opener.elided, free), kind, domain))
@@ -72,12 +76,14 @@ def event_words_in(words: Sequence[EventWord], span: Span) -> Sequence[EventWord
     return starting_in(words, *span, start_of=lambda word: word.span.start)
 
 
-def _strikes_of_nature(found: list[EventWord], kind: str, start: int) -> bool:
-    """Whether the word is the verb of a disaster before it: "an earthquake strikes"."""
+def _strikes_of_nature(text: str, found: list[EventWord], kind: str, start: int) -> bool:
+    """Whether the word is the verb of a disaster before it: "an earthquake of magnitude 7.5 strikes"."""
     before = found[-1] if found else None
-    return (
-        before is not None and kind == "airstrike" and before.kind == "disaster" and start - before.span.end <= _BESIDE
-    )
+    if before is None or kind != "airstrike" or before.kind != "disaster":
+        return False
+    near = start - before.span.end
+    verb = near <= _SUBJECT and _STRIKES.match(text, start) and not _BROKEN.search(text, before.span.end, start)
+    return near <= _BESIDE or bool(verb)
 
 
 @cache

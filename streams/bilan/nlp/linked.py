@@ -18,6 +18,7 @@ _ALONG: dict[Language, set[tuple[str, ...]]] = {
     "en": {("as", "as"), ("along", "with"), ("well", "as"), ("together", "with")},
 }
 _LONGEST_JOIN = 8
+_COPULAS = {"was", "is", "were", "était", "est", "fut", "serait"}
 _APART = {",", "(", "-", "–", "dont"}
 """Before «notamment» where it opens a part; behind a verb it is an adverb of that («évoquait notamment la mort de 13»)."""
 
@@ -40,6 +41,8 @@ def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: 
         return "joined"
     if not between or len(between) > _LONGEST_JOIN:
         return None
+    if between[-1] == "," and not _COPULAS.isdisjoint(between):
+        return None  # "who killed 27 people was a man from abroad, a citizen of": an apposition
     if between[-1] in _JOINS[language] or between[-1] == "others":
         return (
             "joined"

@@ -23,6 +23,8 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
     while sentence.low(at) in {"all", "the", "les", "ces", "also", "out", '"', "'", "«", "ainsi", "également", "as", "de", "another",
                            "a", "further", "des", "notamment", "about", "reportedly", "alors"} and at >= 0:  # fmt: skip
         at -= 1
+    if sentence.low(at - 2) in {"pendant", "durant", "for"} and sentence.low(at) in sentence.lexicon.units:
+        at -= 3  # «pris en otage pendant deux heures quatre personnes»
     for size in (3, 2, 1):
         start = at - size + 1
         if start < 0:

@@ -42,6 +42,11 @@ _STOP: dict[Language, re.Pattern[str]] = {
     ),
 }  # fmt: skip
 _NEIGHBOURS = 2
+_SUPPORTERS = re.compile(
+    r"(?:\w+ ){0,2}?(?:partisans|sympathisants|militants|supporters?|opposants|manifestants|protesters|demonstrators|followers|fans)\b",
+    re.IGNORECASE,
+)
+"""Who stands for a leader, or against one, is no party (counting.md)."""
 
 
 def find_parties(document: Document, draft: Draft, registry: Registry) -> tuple[Party, ...]:
@@ -70,6 +75,8 @@ def _of_sentence(document: Document, sentence: Span, registry: Registry) -> tupl
         )
         parties: dict[str, Party] = {}
         for side in sides:
+            if _SUPPORTERS.match(side.of(text)):
+                continue
             actor = actor_of_harm(document, side, registry)
             if actor is not None or _is_side(document, side):
                 parties.setdefault(actor or side.of(text).lower(), Party(text=side.of(document.text), actor_id=actor))

@@ -44,6 +44,9 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
     while at < len(tokens) and at - first < _LONGEST_PHRASE:
         token = tokens[at]
         low = token.low
+        deed = at + 2 if low == "cas" and at + 2 < len(tokens) and tokens[at + 1].low == "de" else None
+        if at == first and deed is not None and words.deeds.get(tokens[deed].low) == "killed":
+            return _with_outcome(count, deed, "killed", None)  # «huit cas de décès»
         if at == first and low in words.units:
             return People(start=count.start, end=at + 1, head=at, is_thing=True)
         if head is not None and low in words.verbs and _governs_number(tokens, at + 1):

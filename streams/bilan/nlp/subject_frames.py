@@ -12,6 +12,8 @@ _PASSIVE_AUX = function_words("passive_auxiliary")
 _AUX = function_words("auxiliary")
 _ASIDE_OPENERS = function_words("aside_opener")
 _SUBORDINATORS = function_words("subordinator")
+_PART = function_words("part")
+_LONGEST_ASIDE = 20
 _SPEECH = function_words("speech")
 _NEAR = 5
 """Tokens behind "with" in which a number begins a phrase of its own ("three boats with 16 people presumed dead")."""
@@ -21,7 +23,7 @@ _DETERMINERS = {"the", "a", "an", "his", "her", "its", "their", "each"}
 def told_by_state(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
     """«personnes tuées», "people dead", «et des dizaines d'autres blessées», "two dozen wounded"."""
     for end in dict.fromkeys((people.end, count.end)):
-        at = _modified_end(sentence, end)
+        at = _modified_end(sentence, _beyond_aside(sentence, end))
         at = sentence.skip_adverbs(at)
         word = sentence.low(at)
         if sentence.language == "en" and (word == "either" or sentence.low(at - 1) in {"those", "of"}):
@@ -37,6 +39,14 @@ def told_by_state(sentence: SentenceWords, count: Count, people: People) -> Outl
             continue
         return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
     return None
+
+
+def _beyond_aside(sentence: SentenceWords, at: int) -> int:
+    """Beyond an aside in dashes that breaks the people down: "38 people - including 30 Britons - killed"."""
+    close = {"-": "-", "–": "–", "—": "—", "(": ")"}.get(sentence.low(at))
+    if close is None or sentence.low(at + 1) not in _PART[sentence.language]:
+        return at
+    return next((i + 1 for i in range(at + 2, at + _LONGEST_ASIDE) if sentence.low(i) == close), at)
 
 
 def _modified_end(sentence: SentenceWords, at: int) -> int:

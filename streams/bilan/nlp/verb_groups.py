@@ -104,7 +104,7 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 low == "lost" and "lives" in {sentence.low(i + 2), sentence.low(i + 3)}
             ):
                 return Outlook(outcome="killed", start=i, end=i + 3, voice="dies")
-            elif low == "pris" and "otage" in sentence.low(i + 2) + sentence.low(i + 1):
+            elif passive and low == "pris" and "otage" in sentence.low(i + 2) + sentence.low(i + 1):
                 end = i + (2 if "otage" in sentence.low(i + 1) else 3)
                 return Outlook(outcome="captured", start=i, end=end, voice="passive")
             elif _is_in_care(low, {sentence.low(j) for j in range(i + 1, i + 5)}):

@@ -9,6 +9,12 @@ Row = tuple[str, int | None, int | None, str]
 
 FRENCH: list[tuple[str, list[Row]]] = [
     # nouns, also without a verb
+    (
+        "Les 38 personnes - dont 30 Turcs - tuées là ont été pleurées.",
+        [("killed", 38, 38, "exact"), ("killed", 30, 30, "exact")],
+    ),
+    ("Une femme a pris en otage pendant deux heures quatre personnes.", [("captured", 4, 4, "exact")]),
+    ("Huit cas de décès d'enfants ont été signalés.", [("killed", 8, 8, "exact")]),
     ("L'attaque a fait 5 morts et 12 blessés.", [("killed", 5, 5, "exact"), ("injured", 12, 12, "exact")]),
     ("Syrte: un raid fait au moins sept morts", [("killed", 7, None, "at_least")]),
     ("Le séisme a fait 30 morts au moins.", [("killed", 30, None, "at_least")]),
@@ -101,6 +107,11 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ("The death toll was lowered from 35 to 32.", [("killed", 32, 32, "exact")]),
     ("The rebels killed or wounded 30 soldiers.", [("killed_or_injured", 30, 30, "exact")]),
     ("The blast killed four policemen and a vendor.", [("killed", 4, 4, "exact"), ("killed", 1, 1, "exact")]),
+    (
+        "The 38 people - including 30 Britons - killed there were mourned.",
+        [("killed", 38, 38, "exact"), ("killed", 30, 30, "exact")],
+    ),
+    ("The man behind the attack that killed 27 people was Ali, a citizen of Oman.", [("killed", 27, 27, "exact")]),
     ("A mother and her two sons died.", [("killed", 1, 1, "exact"), ("killed", 2, 2, "exact")]),
     ("Six Tamil Tigers and two Navy SEALs were killed.", [("killed", 6, 6, "exact"), ("killed", 2, 2, "exact")]),
     # a bare number before its verb

@@ -66,6 +66,8 @@ def test_who_did_it(language: Language, text: str, actor: str | None, status: st
         ("fr", "12 morts dans des combats, mercredi à Tripoli, entre le GNA et les troupes de Haftar.", {"GNA", "LNA"}),
         ("fr", "Dans des échanges de feu avec l'ANL, six soldats ont été tués.", {"LNA"}),
         ("fr", "Un raid a fait 12 morts à Tripoli.", set()),
+        ("fr", "Des heurts entre partisans du maréchal Haftar et policiers ont fait 12 morts.", set()),
+        ("en", "Clashes between supporters of Haftar and onlookers killed 12 people.", set()),
         ("en", "Clashes between the GNA and the LNA killed 12 people.", {"GNA", "LNA"}),
         ("en", "Twelve people were killed in Sirte.", set()),
     ],
