@@ -27,6 +27,7 @@ _SPREAD, _SPREAD_OF_FLOORS = 0.3, 0.6  # the mean step of a change, as a logarit
 _LEAPS, _LEAP = 0.2, 1.2  # how often it grows to a multiple, as rescuers get through, and the mean step then
 _STRAY = 0.02  # how often it has nothing to do with it: misread, of another source, of a part
 _ROUNDED = 1.25  # how far from its bounds a vague number may be
+_BEYOND = -3.0  # the most that a vague number speaks against one that is not in it
 _ASIDE = 0.3  # what a number tells less that the report does not stand by first
 _HOLDS = 0.85  # how often a vague number holds the exact one
 
@@ -56,7 +57,7 @@ def number_evidence(numbers: Sequence[Number], told: Mapping[Told, int], publish
 
 def _of_one(number: Number, told: Mapping[Told, int], published: dt.date | None) -> float:
     if not number.firm:
-        return _of_vague(number, told)
+        return _of_vague(number, told, published)
     if number.best is None:
         return 0.0
     value, floor = number.best, number.high is None
@@ -91,10 +92,12 @@ def _odds(value: int, floor: bool, other: int, other_floor: bool, order: Order) 
     return likely / by_chance + _STRAY
 
 
-def _of_vague(number: Number, told: Mapping[Told, int]) -> float:
+def _of_vague(number: Number, told: Mapping[Told, int], published: dt.date | None) -> float:
     low = max(1, number.low or 1)
     high = math.inf if number.high is None else number.high
     if not any(low / _ROUNDED <= value <= high * _ROUNDED for value, _, _ in told):
-        return -3.0
+        bound = high if all(value > high for value, _, _ in told) else low  # counts rise: «more than 40» after 30
+        beyond = Number(None, int(bound), None if math.isinf(high) else int(bound), firm=True)
+        return max(_BEYOND, min(0.0, _of_one(beyond, told, published)))
     by_chance = 1 / low - 1 / (high + 1)
     return max(0.0, min(2.0, math.log(_HOLDS / by_chance)))

@@ -35,6 +35,26 @@ def test_a_first_floor_of_many_dead_may_grow_to_a_multiple() -> None:
     assert few < 0
 
 
+def test_a_bound_that_lies_over_what_was_told_is_weighed_as_a_count_that_rose() -> None:
+    """«More than 40» a day after 31 is the same event grown; «more than 400» is not, nor is it of a day before."""
+
+    def speaks(floor: int, days_later: int) -> float:
+        over = Number(floor, floor, None, firm=False)
+        return number_evidence([over], {(31, False, _DAY): 1}, _DAY + dt.timedelta(days_later))
+
+    assert speaks(40, 1) == 0 > speaks(400, 1)
+    assert speaks(40, 1) >= speaks(40, -1)
+    assert speaks(30, 1) > 0
+
+
+def test_the_longer_after_an_event_a_report_comes_out_the_less_it_speaks_for_it() -> None:
+    """5 killed on Wednesday, 5 on Friday, in one town; what comes out on Sunday without a day is of Friday."""
+    wednesday = article("a", claim("killed", 5, on="2019-08-14"), published="2019-08-14")
+    friday = article("b", claim("killed", 5, on="2019-08-16"), published="2019-08-16")
+    sunday = article("c", claim("killed", 5, on="2019-08-18", date_basis="publication"), published="2019-08-18")
+    assert [i.article_ids for i in incidents(wednesday, friday, sunday)] == [("a",), ("b", "c")]
+
+
 def test_causes_that_clash_forbid_it_whatever_the_numbers_say() -> None:
     """No reporter takes an airstrike for an abduction."""
     found = incidents(

@@ -32,6 +32,16 @@ def test_a_parent_is_a_union_of_incidents_never_a_sum() -> None:
     assert total(parent, "killed", "party", "with_sub_actors") == (7, 7, 7)
 
 
+def test_an_actor_shows_its_own_newest_incidents_and_none_of_its_sub_actors() -> None:
+    clash = {"event": "clash", "parties": ("A1",)}
+    told = [
+        article(str(day), claim("killed", 3, on=f"2019-08-{day}", **clash), published=f"2019-08-{day}")
+        for day in (14, 26, 20)
+    ]
+    shown = [f"{short.event_start:%d}" for short in row("A1", *told).newest_incidents]
+    assert (shown, row("A", *told).newest_incidents) == (["26", "20", "14"], ())
+
+
 def test_what_befell_an_actors_own_people_is_its_part_of_the_toll() -> None:
     parts = [claim("killed", n, victim=v, event="clash", part_of="all") for n, v in ((7, "GNA"), (6, "LNA"))]
     told = article("a", claim("killed", 13, event="clash", parties=("GNA", "LNA"), name="all"), *parts)
