@@ -4,18 +4,18 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
 
+from faust.stores.rocksdb import RocksDBOptions
 from pydantic_core import from_json, to_json
-from rocksdict import Options, Rdict
+from rocksdict import Rdict
+
+from bilan.kafka.tables import TABLE_OPTIONS
 
 
 class DiskStore(MutableMapping[str, Any]):
     """JSON values by text key in a folder."""
 
     def __init__(self, folder: Path) -> None:
-        options = Options(raw_mode=True)
-        options.create_if_missing(True)
-        options.set_write_buffer_size(4 * 2**20)  # small, so that what grows is the fold's and not RocksDB's
-        self._rows = Rdict(str(folder), options)
+        self._rows = Rdict(str(folder), RocksDBOptions(**TABLE_OPTIONS, use_rocksdict=True).as_options())
 
     def __getitem__(self, key: str) -> Any:
         row = self._rows.get(key.encode())

@@ -14,13 +14,14 @@ from bench.worlds.world import World
 from bilan_schemas import EnrichedArticle
 
 _DAYS = 1_000_000  # more than anybody reads
+_AHEAD = 2**20  # bytes written ahead
 
 
 @contextmanager
 def feed(level: Level, *, seed: int, theatres: int, density: float) -> Iterator[Iterator[EnrichedArticle]]:
     """The articles of a world without an end, written by a process of its own, a little ahead of who reads them."""
     command = [sys.executable, "-m", "bench.worlds.feed", level, str(seed), str(theatres), str(density)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:  # noqa: S603 (this module)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, pipesize=_AHEAD) as writer:  # noqa: S603 (this module)
         if writer.stdout is None:
             raise RuntimeError("started without a pipe")
         try:

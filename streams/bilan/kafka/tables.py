@@ -14,7 +14,7 @@ from bilan.kafka.outlet import Outgoing, Outlet
 Table = faust.Table[bytes, bytes]
 
 # A store a table and partition: Faust's defaults take 64 MB x 3 and a 2 GB cache for each.
-_OPTIONS = {"write_buffer_size": 4 * 1024**2, "max_write_buffer_number": 2, "block_cache_size": 8 * 1024**2}
+TABLE_OPTIONS = {"write_buffer_size": 4 * 1024**2, "max_write_buffer_number": 2, "block_cache_size": 8 * 1024**2}
 
 
 def make_table(app: faust.App, name: str, *, partitions: int) -> Table:
@@ -24,7 +24,7 @@ def make_table(app: faust.App, name: str, *, partitions: int) -> Table:
         key_type=bytes,
         value_type=bytes,
         partitions=partitions,
-        options=_OPTIONS,
+        options=TABLE_OPTIONS,
         help="written by its fold alone",
     )
     return cast("Table", table)

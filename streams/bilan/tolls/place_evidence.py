@@ -25,7 +25,7 @@ def apart(one: PlaceKey, other: PlaceKey) -> bool:
     return _likeness(one, other) <= _APART
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _likeness(one: PlaceKey, other: PlaceKey) -> float:
     where = _where(one, other)
     if where <= _APART:

@@ -49,7 +49,7 @@ def place_of(key: PlaceKey) -> Place:
     return Place.model_construct(name=name, admin1=admin1, country=country, lat=lat, lon=lon, precision=precision)  # type: ignore[arg-type]  # the precision comes from key_of
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def name_words(name: str | None) -> frozenset[str]:
     """The words of a name that tell it from others."""
     return frozenset(plain(name or "").split()) - _NOT_A_NAME - _SORTS
@@ -60,13 +60,13 @@ def level(key: PlaceKey) -> int:
     return _LEVELS[key[5]]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def site_words(key: PlaceKey) -> frozenset[str]:
     """The words that tell a site from others of its town («Hamlin market, Homs»: «hamlin»); none of a town."""
     return name_words((key[0] or "").partition(",")[0]) if level(key) == 3 else frozenset()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _sorts(key: PlaceKey) -> frozenset[str]:
     words = plain((key[0] or "").partition(",")[0]).split() if level(key) == 3 else ()
     return frozenset(words) & _SORTS
@@ -85,7 +85,7 @@ def same_site(one: PlaceKey, other: PlaceKey) -> bool | None:
     return None if here or there else True
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def kilometres(one: PlaceKey, other: PlaceKey) -> float | None:
     """Great-circle distance; null where one has no coordinates."""
     if one[3] is None or one[4] is None or other[3] is None or other[4] is None:
@@ -95,7 +95,7 @@ def kilometres(one: PlaceKey, other: PlaceKey) -> float | None:
     return 2 * 6371.0 * asin(sqrt(a))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def compare(one: PlaceKey, other: PlaceKey) -> Likeness:
     """How two places stand to each other.
 

@@ -1,6 +1,7 @@
 """Which articles are one text: wire stories that many outlets carry, told by their fingerprints."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 VALUE_CHARS = 8
 """A fingerprint is a MinHash: minima of 32 bits, eight hexadecimal characters each."""
@@ -15,6 +16,7 @@ def shortened(fingerprint: str) -> str:
     return fingerprint[: VALUE_CHARS * KEPT_VALUES]
 
 
+@lru_cache(maxsize=16_384)
 def likeness(one: str, other: str) -> float:
     """The share of equal minima, 0 to 1; 0 where either has none."""
     values = min(len(one), len(other)) // VALUE_CHARS

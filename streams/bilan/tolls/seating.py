@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
 
 from bilan.tolls.days import AHEAD, REACH, Place
 from bilan.tolls.report_rows import Index, Row
@@ -96,5 +97,6 @@ class _Asked:
         return {self._places[number] for number in self._index.near([row])}
 
 
+@lru_cache(maxsize=4_096)
 def _days_between(one: str, other: str) -> int:
     return (dt.date.fromisoformat(other) - dt.date.fromisoformat(one)).days

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from bilan.tolls.incidents import Joined, Member
@@ -101,9 +102,10 @@ class Rows:
             self.put(key, sorted([*listed, rid]) if present else [r for r in listed if r != rid])
 
 
-def seeks(features: Features) -> list[str]:
+@lru_cache(maxsize=8_192)
+def seeks(features: Features) -> tuple[str, ...]:
     """Where a coarse report looks for its incident: its facets in the months it may mean."""
-    return sorted(f"{facet}/{month}" for facet in facets_of(features) for month in _months(features))
+    return tuple(sorted(f"{facet}/{month}" for facet in facets_of(features) for month in _months(features)))
 
 
 def _months(features: Features) -> list[str]:

@@ -34,7 +34,7 @@ def _hashes(drawn: str) -> frozenset[str]:
     return frozenset(drawn[i : i + _HASH_CHARS] for i in range(0, len(drawn), _HASH_CHARS))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def overlap(one: str, other: str) -> float:
     """How much of the shorter text's words are in the longer one's, 0 to 1, from their sketches; 0 of a few words."""
     left, right = _hashes(one), _hashes(other)
