@@ -52,7 +52,7 @@ def _later(days: int, one: Facts, others: Profile, settings: CountingSettings) -
     """By the days from the event to a publication that alone dates a report."""
     if days == -1:
         return _BEFORE
-    dead = max(one.most("killed"), others.most("killed"))
+    dead = max(one.dead, others.dead())
     lasting = dead >= BIG or (one.domain in LASTING and one.domain in others.domains)
     if not 0 <= days <= (_LONGEST if lasting else 2 * settings.days_apart_by_publication):
         return NEVER

@@ -12,6 +12,7 @@ VAGUE = frozenset({"other", "bombing", "shooting"})
 _SAME_KIND, _SAME_VAGUE, _VAGUE_KIND, _LIKE_KIND, _OTHER_KIND = 1.5, 0.3, -0.5, -2.0, -5.0
 _SAME_SIDE, _OTHER_NAME, _OTHER_SIDE = 1.0, -1.5, -6.0
 _SIDE, _NO_SIDE = 0.7, -1.0
+_NO_SIDES = dict.fromkeys(("victim", "perpetrator", "party"), 0.0)
 _PROVISIONAL = "name:"
 _Value = TypeVar("_Value")
 
@@ -36,13 +37,15 @@ def _kinds(one: str, other: str) -> float:
 
 def sides_evidence(one: Facts, others: Profile) -> dict[str, float]:
     """By the actors of each role, else by whether they name the same sides at all."""
+    if not one.sides:
+        return _NO_SIDES
     told = {
         role: _role(mine, theirs, one, others)
         for role, mine, theirs in zip(("victim", "perpetrator", "party"), one.roles, others.roles, strict=True)
     }
     if not any(told.values()):
         sides = others.roles[0].keys() | others.roles[1].keys() | others.roles[2].keys()
-        if one.sides and sides:
+        if sides:
             shared = one.sides & sides or one.above & sides or one.sides & others.above.keys()
             told["party"] = _SIDE if shared else _NO_SIDE
     return told
@@ -60,4 +63,4 @@ def _role(mine: frozenset[str], theirs: Mapping[str, int], one: Facts, others: P
 
 def shared(mine: frozenset[_Value], theirs: Mapping[_Value, int], alike: float, apart: float) -> float:
     """By a value that a report tells and others tell too."""
-    return mixed(theirs, lambda value: alike if value in mine else apart) if mine else 0.0
+    return mixed(theirs, lambda value: alike if value in mine else apart) if mine and theirs else 0.0

@@ -50,7 +50,7 @@ class Verdict(NamedTuple):
 def weigh(one: Facts, others: Profile, settings: CountingSettings) -> Verdict:
     """Weigh a report against what others say together."""
     told: dict[str, float] = {}
-    if any(domains_clash(one.domain, domain) for domain in others.domains):
+    if others.domains.keys() != {one.domain} and any(domains_clash(one.domain, domain) for domain in others.domains):
         return Verdict(NEVER, (), "cause")
     told["day"] = day_evidence(one, others, settings)
     if told["day"] <= NEVER:
@@ -76,13 +76,13 @@ def weigh(one: Facts, others: Profile, settings: CountingSettings) -> Verdict:
     told["words"] = _words(one, others)
     if one.domain in LASTING and one.domain in others.domains and one.kind in others.kinds and told["place"] >= 0:
         told["size"] = _RARE_KIND
-    elif one.most("killed") >= BIG and told["day"] > 0 and told["place"] >= 0 and told.get("killed", 0.0) >= _SOME:
+    elif one.dead >= BIG and told["day"] > 0 and told["place"] >= 0 and told.get("killed", 0.0) >= _SOME:
         told["size"] = 0.0  # no two events of a country have so many dead about one day
     fields = tuple(name for name, score in told.items() if score > 0)
     score = sum(told.values())
     if "size" not in told and not _tied(told):
         return Verdict(min(score, 0.0), fields, "evidence")
-    against = min(told, key=lambda name: told[name])
+    against = min(told, key=told.__getitem__)
     enough = RETOLD if one.retold else ENOUGH
     veto = None if score >= enough else against if told[against] < -1.0 else "evidence"
     return Verdict(score, fields, veto)

@@ -61,7 +61,9 @@ def _of_one(number: Number, told: Mapping[Told, int], published: dt.date | None)
     if number.best is None:
         return 0.0
     value, floor = number.best, number.high is None
-    odds = sum(n * _odds(value, floor, seen, opened, _order(published, at)) for (seen, opened, at), n in told.items())
+    odds = 0.0
+    for (seen, opened, at), n in told.items():
+        odds += n * _odds(value, floor, seen, opened, _order(published, at))
     return max(LEAST, min(MOST, math.log(odds / sum(told.values()))))
 
 

@@ -15,8 +15,11 @@ def place_evidence(one: Facts, others: Profile) -> float:
     """The logarithm of how much likelier its places are of their event."""
     if not one.places or not others.places:
         return 0.0
-    told = others.agreed_places()
-    said = mixed(told, lambda theirs: max(_likeness(mine, theirs) for mine in one.places))
+    first, *rest = one.places
+    said = mixed(
+        others.agreed_places(),
+        lambda theirs: max([_likeness(mine, theirs) for mine in one.places]) if rest else _likeness(first, theirs),
+    )
     return NEVER if said <= _APART else said
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal, TypeVar
 
 from bilan.tolls.number_evidence import Number, Told
@@ -49,10 +50,8 @@ class Facts:
     """Some of the articles that carry it."""
     fingerprint: str
     """Of the text of one of them."""
-
-    def most(self, outcome: str) -> int:
-        """The greatest number of an outcome that it tells."""
-        return max((n.best or n.low or 0 for n in self.numbers.get(outcome, ())), default=0)
+    dead: int
+    """The greatest number of killed that it tells."""
 
     def stated_days(self) -> tuple[dt.date, ...]:
         """The day it states, both days of a night; nothing where it spans more."""
@@ -75,6 +74,7 @@ def facts_of(features: Features, words: str, articles: tuple[str, ...], fingerpr
 def _facts(f: Features, words: str, articles: tuple[str, ...], fingerprint: str) -> Facts:
     whole = [s for s in f.statements if not s.part and not s.formerly]
     sides = f.victims | f.blamed | f.parties
+    numbers = _numbers(whole)
     return Facts(
         rid=f.rid,
         places=f.places,
@@ -90,11 +90,12 @@ def _facts(f: Features, words: str, articles: tuple[str, ...], fingerprint: str)
         above=frozenset(above for actor in sides for above in f.ancestry.get(actor, ())),
         statuses=_only({s.status for s in whole} - {"unknown"}),
         groups=_only({s.group for s in whole if s.group}),
-        numbers=_numbers(whole),
+        numbers=numbers,
         deadly=_deadly(f.statements),
         words=words,
         articles=frozenset(articles),
         fingerprint=fingerprint,
+        dead=max((n.best or n.low or 0 for n in numbers.get("killed", ())), default=0),
     )
 
 
@@ -239,9 +240,9 @@ class Profile:
         elif text not in self._texts:
             del self._sorted[bisect_left(self._sorted, text)]
 
-    def most(self, outcome: str) -> int:
-        """The greatest number of an outcome that they tell."""
-        return max((value for value, _, _ in self.numbers.get(outcome, ())), default=0)
+    def dead(self) -> int:
+        """The greatest number of killed that they tell."""
+        return max(map(itemgetter(0), self.numbers.get("killed", ())), default=0)
 
     def agreed_day(self) -> dt.date | None:
         """The day that most of them state, the first of those; else the first day of publication."""
