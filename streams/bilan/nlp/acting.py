@@ -28,7 +28,7 @@ _ATTACKERS = re.compile(
 )
 """Who died of those who attacked."""
 _REDUCED = re.compile(
-    r" (?:blamed for|accused of|suspected of|wanted for|riding|driving|armed with|disguised as|dressed (?:as|in)|wearing|backed by|supported by|travelling|traveling|on motor\w+|in (?:pick\w+|vehicles)"
+    r" (?:an? \d{1,3}[ -]year|blamed for|accused of|suspected of|wanted for|riding|driving|armed with|disguised as|dressed (?:as|in)|wearing|backed by|supported by|travelling|traveling|on motor\w+|in (?:pick\w+|vehicles)"
     r"|accusée?s? de|soupçonnée?s? de|armée?s? de|déguisée?s? en|soutenue?s? par|appuyée?s? par|circulant|à moto\b)"
 )
 """What a subject is further told to be or to have: who helps it does not act."""

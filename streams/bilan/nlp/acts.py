@@ -24,7 +24,7 @@ _SIDES_FR = re.compile(
     r"séparatiste)s?)(?![\w-])"
 )
 _A_NOUN = re.compile(
-    r" (?:blasts?|explosions?|attacks?|threats?|ha[sd]|have|were|was|are|is|that|which|in which|kill\w*|le(?:ft|aves?)|wound\w*|injur\w+|claim\w*|took|cost|qui)\b"
+    r" (?:blasts?|explosions?|attacks?|threats?|explod\w+|detonat\w+|go(?:es)? off|went off|ripp?\w*|tear|tore|rock(?:s|ed)?|shook|shake|target\w*|hit|strike|struck|ha[sd]|have|were|was|are|is|that|which|in which|kill\w*|le(?:ft|aves?)|wound\w*|injur\w+|claim\w*|took|cost|qui)\b"
 )
 """What follows «attaque», "attacks" where they are no verbs: "the Paris attacks killed 130"."""
 _UPON = re.compile(r" (?:on|against|by)\b")
@@ -50,6 +50,11 @@ _HELPED: dict[Language, re.Pattern[str]] = {  # behind which an act is not what 
     ),
 }
 _NEAR_HELP = 45
+_GERUND = re.compile(
+    r" (?:\d|an?\b|the\b|all\b|at least|at most|more than|over\b|up to|as many|about\b|around\b|some\b|nearly|almost|several|dozens|scores|hundreds|thousands|"
+    r"one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|\w+teen\b|\w+ty\b|people\b|civilians\b|others\b)"
+)
+"""What an -ing form governs that is a verb: "killing 22 people"."""
 _HIT: dict[Language, re.Pattern[str]] = {  # behind which an act's arms are what was attacked
     "fr": re.compile(
         r"\b(?:abattu|abat|abattent|coulé|coule|attaqué|visé|ciblé|frappé|détruit|détruisent|touché|intercepté|capturé) "
@@ -100,6 +105,8 @@ def authors(document: Document, span: Span) -> Iterator[Span]:
     for match in words.owned.finditer(text, span.start, span.end):
         if _HIT[language].search(text, max(span.start, match.start() - _NEAR), match.start()):
             continue  # "shoot down a government helicopter": what was hit
+        if language == "en" and match["act"].lower().endswith("ing") and _GERUND.match(text, match.end("act")):
+            continue  # "in Gaziantep killing at least 22"
         if _HELPED[language].search(text, max(span.start, match.start() - _NEAR_HELP), match.start()):
             continue
         if language == "en" and (before := _before(document, Span(span.start, match.start()))):
@@ -157,6 +164,8 @@ def _before(document: Document, within: Span) -> Span | None:
         return None
     modifiers = _words("en").modifiers
     for entity in entities_in(document, phrase):
+        if modifiers.fullmatch(text[entity.start : entity.end]):
+            continue  # a weapon's name
         if (entity.actor_id and entity.label != "LOC") or entity.label == "ORG":
             rest = text[entity.end : phrase.end].removeprefix("'s").removeprefix("'").lstrip(" -")
             if modifiers.fullmatch(rest) or re.fullmatch(rf"(?:[\w-]+ )?{GROUP} ", rest, re.IGNORECASE):

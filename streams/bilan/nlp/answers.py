@@ -12,7 +12,8 @@ _CLAIMED: dict[Language, re.Pattern[str]] = {
         r"portant la (?:signature|marque) d[eu'] ?)(?:le |la |les |l'|des )?"
     ),
     "en": re.compile(
-        r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by|work of|blame[sd]? (?:the |an? )?[a-z -]{3,40}(?:, [^.;,]{3,80},)? on|blame[sd]? (?=[A-Z])|accus(?:es?|ed) (?=[A-Z])) ?(?:the )?"
+        r"\b(?:claimed by|blamed on|attributed to|carried out by|perpetrated by|committed by|conducted by|launched by|work of|blame[sd]? (?:the |an? )?[a-z -]{3,40}(?:, [^.;,]{3,80},)? on|blame[sd]? (?=[A-Z])|accus(?:es?|ed) (?=[A-Z])|"
+        r"(?:police|officials|authorities|investigators|government|military|army) (?:have |has )?suspect(?:s|ed)? (?=[A-Z])) ?(?:the )?"
     ),
 }
 _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
@@ -77,9 +78,15 @@ def claimed_after(document: Document, at: int) -> Span | None:
             return right_of(document, blamed.end(), sentence.end)
         answered = _RESPONSIBLE[language].search(text, *sentence)
         if answered and not (index and _ANOTHER_ACT.search(answered[0])):
-            who = left_of(document, answered.start(), sentence.start)
+            who = _behind_with(document, left_of(document, answered.start(), sentence.start))
             return _speaker(document, sentence, answered.start()) if who and _IT.search(who.of(text)) else who
     return None
+
+
+def _behind_with(document: Document, who: Span | None) -> Span | None:
+    """Of "a blast kills 43 people with ISIL claiming responsibility" the name behind "with"."""
+    at = document.clean.rfind(" with ", *who) if who is not None else -1
+    return Span(at + len(" with "), who.end) if who is not None and at >= 0 else who
 
 
 def claimed_before(document: Document, at: int) -> Span | None:

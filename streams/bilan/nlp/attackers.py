@@ -28,7 +28,7 @@ _FREEING = re.compile(
     r"\b(?:to (?:free|rescue|liberate|end)|pour (?:libérer|délivrer|secourir)|rescue (?:operation|mission))\b"
 )
 ONE_SIDED = re.compile(
-    r"(?!launch|conduct|stag|mount|commit|continue|besiege|seize|has sent|invad|(?:a|ont|avait|avaient) (?:lancé|mené|envahi|assiégé)|mène|lance|envahi|assièg)"
+    r"(?!(?:launch|conduct|fir|carr)\w*\b(?! (?:[\w'-]+ ){0,6}?(?:missiles?|rockets?|drones?|airstrikes?|air strikes?|strikes|shells|mortars?)\b)|stag|mount|commit|continue|besiege|seize|has sent|invad|(?:a|ont|avait|avaient) (?:lancé|mené|envahi|assiégé)|mène|lance|envahi|assièg)"
 )
 """Of an offensive both sides die."""
 FOUGHT: dict[Language, re.Pattern[str]] = {
@@ -90,7 +90,7 @@ def attacker_before(document: Document, draft: Draft) -> Span | None:
             if verb.start > draft.number.start:
                 if not (_THEN.search(text, draft.number.end, verb.start) and _SHOT.match(words)):
                     continue
-            elif not results and (fought or not ONE_SIDED.match(words) or words.endswith(("ing", "ant"))):
+            elif not results and (fought or not ONE_SIDED.match(text, verb.start) or words.endswith(("ing", "ant"))):
                 continue
             phrase = subject_before(document, verb.start, span.start, draft.sentence)
             if phrase is None or (draft.victims and phrase.start <= draft.victims.start < phrase.end):

@@ -24,7 +24,7 @@ _ADDED: dict[Language, re.Pattern[str]] = {
         r"(?:,| and)? (?:bringing|brings|taking|raising|pushing|lifting|increasing|increases|adding to|"
         r"which (?:brings|brought|raises|raised|takes|"
         r"took))"
-        r"\b[^.;]{0,70}\b(?:toll|number|total|tally|count|dead|deaths)\b",
+        r"\b[^.;]{0,70}\b(?:toll|number|total|tally|count|dead|deaths|losses|casualties|fatalities)\b",
         re.IGNORECASE,
     ),
 }

@@ -120,6 +120,8 @@ def _is_dated(tokens: Sequence[Token], at: int, language: Language) -> bool:
 def _is_age(tokens: Sequence[Token], count: Count) -> bool:
     """Whether it is an age: between commas after a name ("Ali, 14, was killed"), or before one («8 et 10 ans»)."""
     ahead = [t.low for t in tokens[count.end : count.end + 3]]
+    if ahead[:1] and ahead[0].startswith(("year", "month")) and "old" in {ahead[0][-3:], *ahead[1:]}:
+        return True  # "his 18 year-old son"
     if (
         len(ahead) == 3
         and ahead[0] in {"et", "à", "ou", "and", "to", "or"}

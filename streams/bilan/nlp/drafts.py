@@ -44,6 +44,10 @@ _ESCAPE = set(
     "prisoners inmates gunmen attackers robbers assailants detainees jihadists".split()
 )
 """Who flees from custody or from a deed is not displaced."""
+_FREED = re.compile(
+    r"\b(?:(?:been|were|was|are|is) (?:\w+ )?(?:released|freed|rescued|liberated)"
+    r"|(?:été|sont|est) (?:libéré|relâché|délivré|secouru)e?s?)\b"
+)
 _HOUSEHOLDS = {"familles", "famille", "ménages", "foyers", "families", "family", "households"}
 
 
@@ -242,8 +246,16 @@ class _Sentence:
         kept = cue.startswith("ret") and outlook.outcome == "captured" and one.people.group is None
         if kept and not _HELD.search(self._document.clean):
             return False  # «retenu une vingtaine de textes»
+        if outlook.outcome == "captured" and outlook.voice == "passive" and _FREED.search(self._after(outlook.end)):
+            return False  # "two Belgians kidnapped in Iran have been released"
         governed = outlook.voice not in {"state", "noun", "part"}
         return is_asserted(self._tokens, start, end, self._language, governed=governed)
+
+    def _after(self, at: int) -> str:
+        """The words of the sentence from a token to the next comma."""
+        rest = self._tokens[at:]
+        end = next((i for i, token in enumerate(rest) if token.low in {",", ";", "and", "et"}), len(rest))
+        return " ".join(token.low for token in rest[:end])
 
     def _draft(self, one: Stated) -> Draft:
         outlook, people = one.outlook, one.people

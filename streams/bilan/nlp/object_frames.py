@@ -25,6 +25,8 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
         at -= 1
     if sentence.low(at - 2) in {"pendant", "durant", "for"} and sentence.low(at) in sentence.lexicon.units:
         at -= 3  # «pris en otage pendant deux heures quatre personnes»
+    if hurt := _hurt_to_death(sentence, at, people):
+        return hurt
     for size in (3, 2, 1):
         start = at - size + 1
         if start < 0:
@@ -42,7 +44,7 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
         return Outlook(outcome=verb[0].outcome, start=start, end=at + 1, voice="active")
     if sentence.low(at) in _LOSE[sentence.language] and people.status == "combatant":
         return Outlook(outcome="killed", start=at, end=at + 1, voice="dies")  # an army's losses are its dead
-    return _hurt_to_death(sentence, at, people) or _life_taken(sentence, count, at) or _second_object(sentence, count)
+    return _life_taken(sentence, count, at) or _second_object(sentence, count)
 
 
 def _hurt_to_death(sentence: SentenceWords, at: int, people: People) -> Outlook | None:

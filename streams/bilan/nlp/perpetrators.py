@@ -14,7 +14,7 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.ordered import entities_in, sentence_index
 from bilan.nlp.registry import Registry
 from bilan.nlp.told_elsewhere import told_elsewhere
-from bilan.nlp.verb_agents import accused, agent_behind, subject_of_harm
+from bilan.nlp.verb_agents import accused, agent_behind, shown_by, subject_of_harm
 from bilan_schemas.claim import Perpetrator
 
 _AND: dict[Language, re.Pattern[str]] = {
@@ -127,6 +127,7 @@ def _own(document: Document, draft: Draft) -> Span | None:
         attacker_before,
         attacker_behind,
         whose_campaign,
+        shown_by,
     ):
         words = find(document, draft)
         if words is not None and (

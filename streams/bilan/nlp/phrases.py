@@ -18,6 +18,7 @@ _GRAVELY = function_words("gravely")
 _ADJECTIVES = function_words("after_noun")
 _MOST_ADJECTIVES = 3
 _LONGEST_PHRASE = 9
+_TIMES = {"year", "month", "week", "day", "years", "months", "weeks", "days"}
 _MEMBERS = {"members", "member", "employees", "staff", "group"}
 """English nouns that leave it to what they are of who they are: "two members of the security forces"."""
 
@@ -145,8 +146,10 @@ def _is_noun_like(token: Token, language: Language) -> bool:
 
 def _age_before_noun(tokens: Sequence[Token], at: int) -> int | None:
     """The token after an English age in digits that stands before its noun ("a 12-year-old boy")."""
+    if at + 3 < len(tokens) and tokens[at].text.isdecimal() and tokens[at + 1].low in _TIMES:
+        return at + 3 if tokens[at + 2].low == "old" else at + 4 if tokens[at + 3].low == "old" else None
     if at + 2 < len(tokens) and tokens[at].text.isdecimal() and tokens[at + 1].text == "-":
-        if tokens[at + 2].low in {"year", "month", "week", "day"} and at + 3 < len(tokens):  # "a 30-year old woman"
+        if tokens[at + 2].low in _TIMES and at + 3 < len(tokens):  # "a 30-year old woman"
             return at + 4 if tokens[at + 3].low == "old" else None
         return at + 3 if tokens[at + 2].low.startswith(("year-old", "month-old", "day-old", "week-old")) else None
     return None

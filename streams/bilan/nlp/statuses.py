@@ -241,9 +241,19 @@ def _of_setting(document: Document, draft: Draft) -> VictimStatus:
         return "unknown"
     if not words.unarmed.search(sentence):
         return "civilian" if _before_is_aimed(document, draft) else "unknown"
+    behind = document.clean[(draft.victims or draft.number).end : draft.sentence.end].lower()
+    if _at_place(document.language).match(behind):
+        return "civilian"
     if not words.armed.search(sentence) or _aimed_at(document.language).search(sentence):
         return "civilian"
     return "unknown"
+
+
+@cache
+def _at_place(language: Language) -> re.Pattern[str]:
+    """People who are told to be hit at such a place: "killed 54 people at a wedding"."""
+    at = r"(?:dans|à|lors d'|devant) ?(?:une? |la |le |l')?" if language == "fr" else r"(?:at|in|inside) (?:an?|the) "
+    return re.compile(rf"[^.;,]{{0,30}}? {at}(?:[\w'-]+ ){{0,2}}?{status_words(language).unarmed.pattern}")
 
 
 def _before_is_aimed(document: Document, draft: Draft) -> bool:

@@ -26,6 +26,8 @@ def told_by_state(sentence: SentenceWords, count: Count, people: People) -> Outl
         at = _modified_end(sentence, _beyond_aside(sentence, end))
         at = sentence.skip_adverbs(at)
         word = sentence.low(at)
+        if word in {"dying", "drowning"} and sentence.low(count.start - 1) == "with":
+            return Outlook(outcome="killed", start=at, end=at + 1, voice="dies")
         if sentence.language == "en" and (word == "either" or sentence.low(at - 1) in {"those", "of"}):
             continue
         if word in sentence.lexicon.states:

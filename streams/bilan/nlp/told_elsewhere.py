@@ -32,6 +32,8 @@ def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span
         who = claimed_before(document, at)
         if who is not None and is_agent(document, who):
             return None if is_of_their_side(document, draft, who) else who
+    if who := _owner_in_next(document, draft, at):
+        return who
     if at == 0 or FOUGHT[document.language].search(document.clean, *draft.sentence):
         return None
     if _tells_another_event(document, draft, document.sentences[at - 1]):
@@ -54,6 +56,17 @@ def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span
     return None if victims is not None and victims == actor_in(document, who, registry) else who
 
 
+def _owner_in_next(document: Document, draft: Draft, at: int) -> Span | None:
+    """Whose attack the next sentence says it was: "the Taliban attack also left 17 people wounded"."""
+    if document.language != "en" or at + 1 >= len(document.sentences):
+        return None
+    for who in authors(document, document.sentences[at + 1]):
+        definite = document.clean[: who.start].endswith(("the ", "The ", "this ", "This "))
+        if definite and is_agent(document, who) and not is_of_their_side(document, draft, who):
+            return who
+    return None
+
+
 def _tells_no_event(document: Document, sentence: Span) -> bool:
     """Whether a sentence between two tells of no event of its own ("MSF says that most of the victims are women")."""
     return not event_words_in(find_named_events(document.clean, document.language), sentence)
@@ -73,7 +86,7 @@ def _author_of(document: Document, sentence: Span) -> Span | None:
     found = [who for who in authors(document, sentence) if not is_target(text, who.start)]
     if not found:
         for verb in attacks(document, sentence):
-            if not ONE_SIDED.match(verb.of(text)) or verb.of(text).endswith(("ing", "ant")):
+            if not ONE_SIDED.match(text, verb.start) or verb.of(text).endswith(("ing", "ant")):
                 continue
             phrase = subject_before(document, verb.start, sentence.start, sentence)
             acting = acting_in(document, phrase) if phrase else None

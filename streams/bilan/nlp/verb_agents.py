@@ -47,7 +47,7 @@ _ACCUSES: dict[Language, re.Pattern[str]] = {
         r"(?P<who>[^,.;:]{3,70}?) d(?:'|e )(?:avoir )?[^.;:]{0,50}$"
     ),
     "en": re.compile(
-        r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed)?) (?:the |an? )?(?P<who>[^,.;:]{3,70}?) of [^.;:]{0,50}$"
+        r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed)?) (?!by )(?:the |an? )?(?P<who>[^,.;:]{3,70}?) of [^.;:]{0,50}$"
         r"|\bblam(?:e|es|ed|ing) (?!by )(?:the |an? )?(?P<who2>[^,.;:]{3,70}?) for [^.;:]{0,70}$"
         r"|\b(?:convict(?:s|ed)?|find(?:s)?|found|charge(?:s|d)?|indict(?:s|ed)?|jail(?:s|ed)?|sentence(?:s|d)?) (?:the |an? )?(?P<who3>[^,.;:]{3,70}?) "
         r"(?:guilty of|of|with|for|over|to [^,.;:]{3,40}? for) [^.;:]{0,60}$"
@@ -69,6 +69,19 @@ _SENT_FROM = re.compile(
 )
 """«par un missile tiré depuis le Liban par X»."""
 _SENT_BY = re.compile(r" (?:fired|dropped|planted|laid|launched|hurled|flown|driven) by (?:the |an? )?")
+_SHOWS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:a |ont )?(?:publié|diffusé|mis en ligne|publie|diffuse|publient|diffusent) (?:une? |des |les |la )?(?:[\w-]+ )?(?:vidéos?|images|photos?|photographies)"
+        r"\b[^.;:]{0,40}\b(?:montr\w+|de|d')[^.;:]{0,40}$"
+    ),
+    "en": re.compile(
+        r"\b(?:has |have )?(?:releas(?:es?|ed)|publish(?:es|ed)?|posts?|posted|broadcasts?|issue[sd]?|distribute[sd]?|circulate[sd]?|airs?|aired) (?:an? |the )?(?:[\w-]+ ){0,3}"
+        r"(?:videos?|footage|images|photographs?|photos|pictures|recording)\b[^.;:]{0,60}\b(?:show\w*|depict\w*|purport\w*|of)\b[^.;:]{0,40}$"
+    ),
+}
+_EXECUTES = re.compile(
+    r"(?:execut|exécut|behead|décapit|kill|murder|assassin|égorg|massacr|slaughter|shoot|shot)", re.IGNORECASE
+)
 _HOLD = re.compile(r"\b(?:holds?|held|takes?|took|keeps?|kept|seizes?|seized|retiennent|détiennent|détient|retient) $")
 """«détiennent 40 otages», "hold 700 people hostage": who holds them."""
 _ANTECEDENT = re.compile(r",? (?:qui|who|which) ")
@@ -128,6 +141,19 @@ def accused(document: Document, draft: Draft) -> Span | None:
     if found := _IS_ACCUSED[language].search(text, draft.sentence.start, end):
         return left_of(document, found.start(), draft.sentence.start)
     return None
+
+
+def shown_by(document: Document, draft: Draft) -> Span | None:
+    """Who publishes pictures of the harm as its own deed: "releases a video showing the execution of three men"."""
+    text, language = document.clean, document.language
+    if draft.outcome != "killed":
+        return None
+    found = _SHOWS[language].search(text, draft.sentence.start, min(draft.cue.start, draft.number.start))
+    return (
+        left_of(document, found.start(), draft.sentence.start)
+        if found and _EXECUTES.match(text, draft.cue.start)
+        else None
+    )
 
 
 def _antecedent(document: Document, at: int, floor: int) -> Span | None:

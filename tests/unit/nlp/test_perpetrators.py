@@ -107,6 +107,14 @@ _NAMED: list[tuple[Language, str, str]] = [
         "Syrian jets bomb a camp. Doctors say that most victims are women. Six aid workers are among the dead.",
         "Syrian",
     ),
+    ("en", "Islamic State releases a video showing the execution of three Kurdish fighters.", "Islamic State"),
+    ("fr", "L'Etat islamique a diffusé une vidéo montrant l'exécution de trois soldats.", "Etat islamique"),
+    ("en", "Derrick Dearman a 27-year-old mechanic kills five people.", "Derrick Dearman"),
+    ("en", "A bomb killed 74 people, and police suspect Somali militants.", "Somali militants"),
+    ("en", "Explosions kill at least 43 people with Al-Shabaab claiming responsibility.", "Al-Shabaab"),
+    ("en", "Syrian forces are accused by doctors of shooting dead 100 protesters.", "Syrian forces"),
+    ("en", "Iran launches more than 100 missiles at the city. Two people are injured.", "Iran"),
+    ("en", "A bomb killed nine people. The mayor said the Taliban attack was over.", "Taliban"),
     ("en", "Seven policemen were killed after being ambushed by the Taliban.", "Taliban"),
 ]
 _UNNAMED: list[tuple[Language, str]] = [
@@ -149,6 +157,9 @@ _UNNAMED: list[tuple[Language, str]] = [
     ("en", "Three people were killed after police blocked a march by loyalists."),
     ("en", "A military offensive has killed 12 people."),
     ("en", "Twin bomb blasts leave 97 people dead."),
+    ("en", "Twin car bombs explode in Aleppo, killing 4 people."),
+    ("en", "A bomber targets a wedding in the city of Gaziantep killing at least 22 people."),
+    ("en", "A HIMARS strike killed 63 soldiers."),
     ("en", "Syrian troops clashed with rebels; ten soldiers were hurt."),
     ("en", "Gunmen killed four policemen. Last month, the Taliban claimed an attack on a base."),
 ]

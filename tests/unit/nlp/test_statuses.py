@@ -51,6 +51,8 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("en", "Rebels shot down an Air Force helicopter, killing nine crewmen.", ["combatant"]),
     ("fr", "Un missile a touché un pétrolier, tuant trois marins.", ["civilian"]),
     ("fr", "Un missile a touché une frégate, tuant trois marins.", ["combatant"]),
+    ("en", "Militants killed 54 people at a wedding.", ["civilian"]),
+    ("en", "Bombs in Shiite mosques killed 142 people.", ["civilian"]),
     ("en", "Over 100 civilians and soldiers were abducted.", ["mixed"]),
     ("en", "Missiles left 46 people dead and 80 wounded, including 15 children.", ["unknown", "unknown", "civilian"]),
     ("en", "Gunmen fired at worshippers. At least 120 people were killed.", ["civilian"]),
