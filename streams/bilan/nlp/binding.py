@@ -48,7 +48,7 @@ _RESUMES: dict[Language, re.Pattern[str]] = {  # «Le choc a fait 20 morts»: wh
 _REMEMBERED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:hommages?|obsèques|funérailles|mémoire|commémor\w+|anniversaire|enterr\w+|inhum\w+|minute de silence|"
-        r"cérémonies?|recueill\w+|stèle|procès|comparu\w*|comparaît\w*|comparaiss\w+|"
+        r"cérémonies?|recueill\w+|stèle|baptis\w+|procès|comparu\w*|comparaît\w*|comparaiss\w+|"
         r"jugée?s?|condamnée?s?|coupables?|poursuivie?s?|inculpée?s?|acquittée?s?)\b[^.;:]{0,100}$"
     ),
     "en": re.compile(
@@ -103,6 +103,11 @@ class Bound:
     """The moment at which somebody told of it."""
 
 
+def resumes_event(document: Document, sentence: Span) -> bool:
+    """Whether a sentence goes on with the event of the one before it: «L'attaque a fait 5 morts»."""
+    return _RESUMES[document.language].match(document.clean, *sentence) is not None
+
+
 def own_moment(document: Document, draft: Draft, published: date | None) -> Bound:
     """The moments of the draft's clause, else of its sentence: the nearest to the words of harm."""
     text, language, sentence = document.clean, document.language, draft.sentence
@@ -152,7 +157,7 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
     events = find_named_events(text, language)
     own = {word.span.of(text).lower() for word in event_words_in(events, draft.sentence)}
     reach = {*range(max(0, at - _BEFORE), min(len(document.sentences), at + 1 + _AFTER)), *range(min(_LEAD, at))}
-    resumes = _RESUMES[language].match(text, *draft.sentence) is not None
+    resumes = resumes_event(document, draft.sentence)
     old_news = background and looks_back(document)
     ranked: list[tuple[float, int, Moment]] = []
     for index in reach - {at}:
@@ -320,6 +325,8 @@ def _distance(text: str, span: Span, draft: Draft) -> int:
     if span.start >= reach.start and span.end <= reach.end:
         return 0
     between = text[span.end : reach.start] if span.end <= reach.start else text[reach.end : span.start]
+    if span.end <= reach.start < draft.cue.start:  # «lancé samedi pour une fillette, qui a été enlevée vendredi»
+        return len(between) + _BREAK_COST * len(_BREAK.findall(text[span.end : draft.cue.start]))
     return len(between) + _BREAK_COST * len(_BREAK.findall(between))
 
 

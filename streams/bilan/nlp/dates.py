@@ -71,7 +71,9 @@ def _stated(document: Document, draft: Draft, published: date | None, *, own_onl
     bound = own_moment(document, draft, published)
     if bound.event is not None or own_only:
         return _when(bound.event, published) if bound.event else None
-    moment = moment_elsewhere(document, draft, published, background=_is_background(document, draft))
+    moment = moment_elsewhere(
+        document, draft, published, background=_is_background(document, draft) or looks_back(document)
+    )
     if moment is not None:
         return _when(moment, published)
     return replace(_when(bound.saying, published), basis="publication") if bound.saying else None

@@ -33,9 +33,10 @@ def told_by_deed(sentence: SentenceWords, count: Count) -> Outlook | None:
     for back in range(at, max(-1, at - 3), -1):
         word = sentence.low(back)
         if word in sentence.lexicon.deeds or word in sentence.lexicon.bodies:
-            if word == "mort" and sentence.low(back - 1) in {"à", "de"}:
-                return None
-            if word in sentence.lexicon.bodies and count.article and not _is_found(sentence):
+            if word == "mort" and sentence.low(back - 1) in {"à", "de", "est", "était", "serait"}:
+                return None  # «condamné à mort», «est mort d'un infarctus»
+            on_a_body = sentence.low(back - 1) in {"le", "the"} and sentence.low(back - 2) in {"sur", "on"}
+            if word in sentence.lexicon.bodies and count.article and (on_a_body or not _is_found(sentence)):
                 return None  # of one body much is said that is no death
             outcome = sentence.lexicon.deeds.get(word) or sentence.lexicon.bodies[word]
             return Outlook(outcome=outcome, start=back, end=back + 1, voice="deed")

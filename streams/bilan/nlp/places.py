@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from bilan.nlp.binding import resumes_event
 from bilan.nlp.datelines import dateline_end
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
@@ -21,6 +22,13 @@ _BEFORE, _LEAD = 2, 2
 _BREAK = re.compile(r"[,;()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when|as|while)\b")
 _BREAK_COST, _BARE_COST, _ABROAD_COST, _TOO_FAR = 20, 60, 60, 220
 _SPEAKER_COST = 120
+_SUFFERS: dict[Language, re.Pattern[str]] = {  # «l'Inde, qui a enregistré 64.000 décès»
+    "fr": re.compile(
+        r"(?:,? qui)? (?:a |ont |avait |avaient )?(?:\w+ment )?"
+        r"(?:enregistr|compt|recens|déplor|totalis|dénombr|connu|subi)\w*"
+    ),
+    "en": re.compile(r"(?:,? which)? (?:has |have |had )?(?:record|report|count|register|suffer|mourn)\w*"),
+}
 _SETS_SCENE, _SCENE_COST = 4, 100
 """«A Gaza, ...»: where a sentence begins is where it goes on, however long it is."""
 _SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their governments
@@ -108,7 +116,8 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place 
         if near and (capital := _capital(document, span, gazetteer, mentions)):
             return capital
         inside = [m for m in _inside(mentions, span) if _may_be_where(document, m, draft)]
-        chosen = _nearest(document, inside, draft) if near else _told(document, inside)
+        resumed = not near and span.end <= draft.sentence.start and resumes_event(document, draft.sentence)
+        chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
             chosen = _finer(chosen, [m for m in inside if m.span.start >= dateline_end(document)])
         unknown = _unknown(document, span, _inside(mentions, span))
@@ -183,6 +192,8 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
     abroad = document.theatre not in {NOWHERE, mention.place.country}
     far = len(between) + _BREAK_COST * len(_BREAK.findall(between))
     sets_scene = mention.locative and span.start - draft.sentence.start <= _SETS_SCENE
+    if mention.place.precision == "country" and span.end < draft.number.start:
+        sets_scene = sets_scene or _SUFFERS[document.language].match(text, span.end) is not None
     return (
         (min(far, _SCENE_COST) if sets_scene else far)
         + (0 if mention.locative else _BARE_COST)
@@ -192,11 +203,13 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
     )
 
 
-def _told(document: Document, mentions: Sequence[Mention]) -> Mention | None:
-    """Of another sentence: a place of the theatre, else one beside a word of an event."""
+def _told(document: Document, mentions: Sequence[Mention], *, resumed: bool) -> Mention | None:
+    """Of another sentence: a place of the theatre, else one beside a word of an event, or any of the event resumed."""
     own = [m for m in mentions if m.place.country == document.theatre]
     if own:
         return next((m for m in own if m.locative), own[0])
+    if resumed and (towns := [m for m in mentions if m.place.precision != "country"]):
+        return next((m for m in towns if m.locative), towns[0])
     events = find_named_events(document.clean, document.language)
     for mention in mentions:
         at = mention.span.start

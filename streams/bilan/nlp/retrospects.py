@@ -23,6 +23,11 @@ _LOOKS_BACK: dict[Language, re.Pattern[str]] = {
     ),
 }
 
+_TRIBUTE: dict[Language, re.Pattern[str]] = {  # of a title: days or years after
+    "fr": re.compile(r"\b(?:hommage|obsèques|funérailles)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:tributes?|funerals?|memorial)\b", re.IGNORECASE),
+}
+
 
 @lru_cache(maxsize=8)
 def looks_back(document: Document) -> bool:
@@ -33,4 +38,5 @@ def looks_back(document: Document) -> bool:
     lead = document.sentences[:_LEAD]
     told = document.clean[lead[0].start : lead[-1].end] if lead else ""
     pattern = _LOOKS_BACK[document.language]
-    return bool(pattern.search(document.title or "") or pattern.search(told))
+    title = document.title or ""
+    return bool(pattern.search(title) or _TRIBUTE[document.language].search(title) or pattern.search(told))

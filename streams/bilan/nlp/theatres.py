@@ -18,7 +18,7 @@ AT_SEA = frozenset({"XM"})
 """Waters of no country: a place of the gazetteer, and never what an article is about where it names a country too."""
 _LEAD, _LEAD_FACTOR = 400, 3.0
 _COUNTRY, _REGION, _LARGE_TOWN, _SMALL_TOWN = 2.0, 1.5, 1.0, 0.3
-_ADJECTIVE, _TOWN_ADJECTIVE, _OFFICIAL = 1.0, 1.0, 0.3
+_ADJECTIVE, _TOWN_ADJECTIVE, _OFFICIAL, _ORIGIN = 1.0, 1.0, 0.3, 0.15
 _LOCATIVE_FACTOR, _DATELINE_FACTOR, _FORCE_FACTOR = 1.25, 3.0, 0.4
 _HOME, _HOME_FACTOR = "FR", 0.6
 """French news names France whatever it tells; so it counts less where another country is named too."""
@@ -28,6 +28,8 @@ _SAYS = re.compile(
     r"\s+(?:said|says|has (?:said|condemned|called)|condemned|warned|announced|a (?:condamné|annoncé|déclaré|appelé|"
     r"promis|affirmé|indiqué|dénoncé|averti|demandé)|condamne|appelle|dénonce|affirme|annonce|demande)\b"
 )
+_FROM = re.compile(r"\b(?:née?s?|originaires?|natif|native|born)\b[^.;]{0,39}$")
+"""Where somebody came from is not where he was."""
 _AGENT = re.compile(r"\bpar (?:le |la |l'|les |une? |des |deux |trois )$")
 """«commis par le Tunisien»: who did it came from elsewhere, at times."""
 _SPOKESMEN = re.compile(
@@ -75,6 +77,8 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gaze
             factor_here = _DATELINE_FACTOR if dateline else _LOCATIVE_FACTOR if mention.locative else 1.0
             if mention.place.precision == "country" and stands_for_arms(text, *mention.span):
                 factor_here = _FORCE_FACTOR
+            if _FROM.search(text, max(0, mention.span.start - 40), mention.span.start):
+                factor_here = _ORIGIN
             votes[mention.place.country] += weight * factor_here
         for word, (country, weight) in _ADJECTIVES.known_in(text):
             official = _SPOKESMEN.search(text, max(0, word.start - 40), word.start)

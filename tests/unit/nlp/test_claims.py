@@ -184,6 +184,8 @@ def test_english(text: str, expected: list[Row]) -> None:
         ("Il les a cachés du 16 au 17 février pour les faire disparaître.", "fr"),
         ("Les autorités font état de la fuite de cinq suspects.", "fr"),
         ("Three gunmen fled.", "en"),
+        ("Il est mort d'un infarctus chez lui.", "fr"),
+        ("Un message a été trouvé sur le corps d'un lieutenant.", "fr"),
         ("On a vu une lettre sur le corps d'un lieutenant.", "fr"),
         ("Nous confirmons que 380 cétacés sont morts.", "fr"),
         ("Ce qui inquiète, c'est que l'on ait un mort.", "fr"),

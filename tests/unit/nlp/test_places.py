@@ -69,6 +69,7 @@ THEATRES = [
     ("Un officier libanais a été blessé à Tripoli.", None, "LB"),
     ("Un officier libyen a été blessé à Tripoli.", None, "LY"),
     ("A Lebanese officer was wounded in Tripoli.", None, "LB"),
+    ("Un homme né en août 2002 à Lahore (Pakistan) a frappé à Paris.", None, "FR"),
     ("Commis par le Tunisien Ali, l'attentat a eu lieu à Nice. Nice pleure. Nice attend.", None, "FR"),
     ("Une chanteuse américaine était à Manchester.", None, "GB"),
 ]
@@ -113,6 +114,24 @@ PLACES = [
     ),
     ("fr", "FR", "Un homme né en août 2002 à Lahore a fait 5 morts à Lyon.", "5 morts", "Lyon", "FR", "city"),
     ("fr", "IL", "Une roquette tirée de Gaza a fait 5 morts.", "5 morts", None, "IL", "country"),
+    (
+        "fr",
+        "NO",
+        "En 1982, on a tiré dans un café de Paris. L'attaque a fait 5 morts.",
+        "5 morts",
+        "Paris",
+        "FR",
+        "city",
+    ),
+    (
+        "fr",
+        "US",
+        "Vient l'Inde, qui a enregistré un record de 78.761 infections, dimanche, pour un total fou, et 64.000 décès.",
+        "64.000 décès",
+        None,
+        "IN",
+        "country",
+    ),
     ("fr", "SY", "Sur le plateau, il a dit que l'attaque a fait 5 morts.", "5 morts", None, "SY", "country"),
     ("en", "IQ", "A bomb left 5 dead in the village of Abu Zzyz.", "5 dead", "Abu Zzyz", "IQ", "city"),
 ]
