@@ -8,6 +8,7 @@ import numpy as np
 import spacy
 from thinc.api import NumpyOps, set_current_ops
 
+from bilan.nlp.allocation import keep_freed_memory
 from bilan.nlp.decoding import Decoder
 from bilan.nlp.document import Language
 from bilan.nlp.embeddings import keep_embeddings
@@ -55,6 +56,7 @@ class NameRecogniser:
     """
 
     def __init__(self) -> None:
+        keep_freed_memory()
         set_current_ops(BlasOps())
         self._pipelines = {language: _load(model) for language, model in MODELS.items()}
         self._decoders = {language: Decoder(nlp.get_pipe("ner")) for language, nlp in self._pipelines.items()}
