@@ -68,8 +68,9 @@ def weigh(one: Facts, others: Profile, settings: CountingSettings) -> Verdict:
     told["status"] = shared(one.statuses, others.statuses, *_STATUS)
     told["group"] = shared(one.groups, others.groups, *_GROUP)
     told["deaths"] = shared(one.deadly, others.deadly, *_DEADLY)
+    settled = one.looks_back()
     for name, numbers in one.numbers.items():
-        said = number_evidence(numbers, others.numbers.get(name, {}), one.published)
+        said = number_evidence(numbers, others.numbers.get(name, {}), one.published, settled=settled)
         told[name] = said if name.startswith(_RISING) else max(said, _UNSTEADY)
     if one.articles & others.articles.keys():
         told["article"] = _TOLD_APART

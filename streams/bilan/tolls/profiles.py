@@ -16,6 +16,7 @@ _DAYS = frozenset({"day", "night"})
 _HARM = frozenset({"killed", "injured", "killed_or_injured", "killed_or_captured"})
 _FIRM = frozenset({"exact", "at_least"})
 _TEXTS_HEARD = 12
+_SETTLED = 7  # days
 _Value = TypeVar("_Value")
 _OUTVOTED = 4  # a place that so many times as many reports do not name is not agreed on
 
@@ -59,6 +60,10 @@ class Facts:
             return ()
         last = self.end or self.start
         return (self.start,) if last == self.start else (self.start, last) if (last - self.start).days == 1 else ()
+
+    def looks_back(self) -> bool:
+        """Whether it came out when counts no longer change: as background, or over a week after the event."""
+        return self.retold or bool(self.end and self.published and (self.published - self.end).days > _SETTLED)
 
     def day(self) -> dt.date | None:
         """The day it is of, or came out."""

@@ -14,6 +14,7 @@ from bilan.tolls.wording import digest, sketch
 from bilan_schemas import ArticleClaims, Claim
 
 _SHARDS = 16
+_LAST_WEEK = 7  # days after a week in which it is news; «two weeks ago» is none
 _DAYS = frozenset({"day", "night"})
 _BASIS = {"stated": 3, "weekday": 2, "publication": 1, None: 0}
 
@@ -190,10 +191,11 @@ def _standing(claim: Claim, published: dt.date | None, settings: CountingSetting
         return "coarse"
     if claim.formerly is not None and claim.date_basis == "publication":
         return "coarse"  # the day they died, not the day they were hurt
-    if claim.date_precision == "week":
-        return "coarse" if claim.retold else "week"
     ended = claim.event_end or claim.event_start
-    late = published is not None and (published - ended).days > settings.late_after_days
+    days = (published - ended).days if published is not None else 0
+    if claim.date_precision == "week":
+        return "coarse" if claim.retold or days > _LAST_WEEK else "week"
+    late = days > settings.late_after_days
     return "late" if claim.retold or late or claim.formerly else "news"
 
 

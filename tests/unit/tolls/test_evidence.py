@@ -47,6 +47,17 @@ def test_a_bound_that_lies_over_what_was_told_is_weighed_as_a_count_that_rose() 
     assert speaks(30, 1) > 0
 
 
+def test_a_number_that_looks_back_on_the_event_is_told_as_it_was() -> None:
+    """108 killed in May are those of the 108, not of an incident of 41 in the same town; nor are those of last week."""
+    hama = article("a", claim("killed", 41, on="2019-08-14", event="shelling"), published="2019-08-14")
+    spans = {"retold": ("2019-08-01", "2019-08-31", "month"), "of a week": ("2019-08-12", "2019-08-18", "week")}
+    for start, end, precision in spans.values():
+        for number, articles in ((108, 1), (41, 2)):
+            back = claim("killed", number, on=start, to=end, event=None, date_precision=precision)
+            found = [i for i in incidents(hama, article("b", back, published="2019-09-05")) if "a" in i.article_ids]
+            assert [len(i.article_ids) for i in found] == [articles]
+
+
 def test_the_longer_after_an_event_a_report_comes_out_the_less_it_speaks_for_it() -> None:
     """5 killed on Wednesday, 5 on Friday, in one town; what comes out on Sunday without a day is of Friday."""
     wednesday = article("a", claim("killed", 5, on="2019-08-14"), published="2019-08-14")

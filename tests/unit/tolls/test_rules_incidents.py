@@ -144,6 +144,13 @@ def test_a_retold_or_coarse_or_late_report_founds_nothing_that_is_summed(told: d
     assert not incident.placed
 
 
+def test_what_is_dated_by_a_week_founds_an_incident_while_that_week_is_news() -> None:
+    """«Last week» does, «two weeks ago» does not."""
+    week = claim("killed", 9, on="2019-08-05", to="2019-08-11", date_precision="week")
+    told = [incidents(article("a", week, published=f"2019-08-{day}")) for day in (18, 19)]
+    assert [[i.placed for i in found] for found in told] == [[True], [False]]
+
+
 def test_two_articles_that_agree_on_day_and_place_promote_a_retelling() -> None:
     retold = [article(n, claim("killed", 60, retold=True), published="2019-11-14", publisher=n) for n in "ab"]
     assert [i.placed for i in incidents(*retold)] == [True]
