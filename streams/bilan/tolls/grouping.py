@@ -41,7 +41,7 @@ def compare_rows(one: Row, other: Row, settings: CountingSettings) -> Verdict:
     return _compared(one.facts, other.facts, settings)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _compared(one: Facts, other: Facts, settings: CountingSettings) -> Verdict:
     return weigh(one, Profile.of([other]), settings)
 
