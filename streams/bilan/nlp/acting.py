@@ -8,13 +8,13 @@ from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.noun_phrases import left_of
-from bilan.nlp.ordered import entities_in
+from bilan.nlp.ordered import entities_in, sentence_index
 
 AUXILIARIES = re.compile(
     r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|allegedly|grièvement|mortellement|ayant|claimed to have|d'avoir|also|then|later|further|"
-    r"aussi|également|(?!family|italy|ally|assembly|july|monopoly|bully|sicily|supply)\w{3,}ly|ensuite|depuis|déjà|alors|il|elle|ils|elles|qui|en|y|leur|lui|who|which|it|they|he|she) )+$"
+    r"aussi|également|still|toujours|(?!family|italy|ally|assembly|july|monopoly|bully|sicily|supply)\w{3,}ly|ensuite|depuis|déjà|alors|[Ii]ls?|[Ee]lles?|qui|en|y|leur|lui|who|which|[Ii]t|[Tt]hey|[Hh]e|[Ss]he) )+$"
 )
-PRONOUN = re.compile(r"\b(?:il|elle|ils|elles|it|they|he|she)\b")
+PRONOUN = re.compile(r"\b(?:ils?|elles?|it|they|he|she)\b", re.IGNORECASE)
 _OF_A_STATE = re.compile(
     r"\b(?:army|troops|military|police|soldiers|navy|air force|security forces|government forces|marines|peacekeepers|armée|"
     r"troupes|militaires?|police|policiers|soldats|aviation|marine|forces (?:de sécurité|de l'ordre|gouvernementales)|gendarmes)\b",
@@ -32,6 +32,14 @@ _REDUCED = re.compile(
     r"|accusée?s? de|soupçonnée?s? de|armée?s? de|déguisée?s? en|soutenue?s? par|appuyée?s? par|circulant|à moto\b)"
 )
 """What a subject is further told to be or to have: who helps it does not act."""
+_OPENING = 60
+"""Characters in which the subject of a sentence is named."""
+THE_GROUP = re.compile(
+    r"(?:(?:the|this|le|ce|cette|la) )?(?:militant |terrorist |rebel |islamist |jihadist |armed )?"
+    r"(?:group|organi[sz]ation|movement|militia|insurgents|rebels|militants|groupe|organisation|mouvement|milice)$",
+    re.IGNORECASE,
+)
+"""A description that takes up a name told before."""
 _HEAD = re.compile(r".+?(?= (?:from|by|of|de|des|du|d'|par) ?|$)")
 
 
@@ -57,8 +65,25 @@ def subject_before(document: Document, at: int, floor: int, sentence: Span) -> S
     """The subject of the verb at `at`: the words before its auxiliaries, or the speaker that its pronoun stands for."""
     start = before_auxiliaries(document.clean, at, floor)
     if PRONOUN.search(document.clean, start, at):
-        return speaker_before(document, sentence, at)
+        return speaker_before(document, sentence, at) or named_before(document, sentence)
     return left_of(document, start, floor)
+
+
+def named_before(document: Document, sentence: Span) -> Span | None:
+    """The actor that the sentence before begins with, whom "it" or "the group" takes up."""
+    at = sentence_index(document, sentence)
+    if not at:
+        return None
+    before = document.sentences[at - 1]
+    opening = Span(before.start, min(before.end, before.start + _OPENING))
+    return next(
+        (
+            Span(e.start, e.end)
+            for e in entities_in(document, opening)
+            if e.label != "LOC" and (e.actor_id or e.label == "ORG")
+        ),
+        None,
+    )
 
 
 def before_auxiliaries(text: str, at: int, floor: int) -> int:

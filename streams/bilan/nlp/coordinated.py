@@ -17,7 +17,7 @@ _DEED: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"(?<= )(?:free[sd]?|rescue[sd]?|release[sd]?|arrest(?:s|ed)?|captur(?:es?|ed)|retak(?:es?)|retook|recaptur(?:es?|ed)|destroy(?:s|ed)?|burn(?:s|ed|t)?|"
         r"loot(?:s|ed)?|seiz(?:es?|ed)|enter(?:s|ed)?|overr[au]ns?|surround(?:s|ed)?|stop(?:s|ped)|block(?:s|ed)|set|open(?:s|ed)?|breaks?|broke|takes?|took|attack(?:s|ed)?|"
-        r"kill(?:s|ed)?|wound(?:s|ed)?|injur(?:es?|ed)|abduct(?:s|ed)?|kidnap(?:s|ped)?|behead(?:s|ed)?|execut(?:es?|ed)|ambush(?:es|ed)?|raid(?:s|ed)?|storm(?:s|ed)?|"
+        r"kill(?:s|ed)?|los(?:es?|t)|wound(?:s|ed)?|injur(?:es?|ed)|abduct(?:s|ed)?|kidnap(?:s|ped)?|behead(?:s|ed)?|execut(?:es?|ed)|ambush(?:es|ed)?|raid(?:s|ed)?|storm(?:s|ed)?|"
         r"torch(?:es|ed)|stab(?:s|bed)?|sho(?:ot|oots|t)|hijack(?:s|ed)?|rob(?:s|bed)?|bomb(?:s|ed)?|shell(?:s|ed)?|intercept(?:s|ed)?|detain(?:s|ed)?|ransack(?:s|ed)?) "
         r"(?!by |in |at |near |to |during |from |when |after |dead by )"
     ),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bilan.nlp.acting import is_of_their_side
+from bilan.nlp.acting import THE_GROUP, is_of_their_side, named_before
 from bilan.nlp.actors import actor_of_harm
 from bilan.nlp.agents import is_agent, is_nation, is_place
 from bilan.nlp.answers import claimed_after
@@ -133,8 +133,15 @@ def _own(document: Document, draft: Draft) -> Span | None:
         if words is not None and (
             is_agent(document, words) or (find in {agent_behind, owner_of_act} and is_place(document, words))
         ):
-            return words  # a country behind «par» or "attack by" acts
+            return _named(document, draft, words)  # a country behind «par» or "attack by" acts
     return None
+
+
+def _named(document: Document, draft: Draft, words: Span) -> Span:
+    """The words, or the name that "the group" takes up."""
+    if THE_GROUP.match(words.of(document.clean)):
+        return named_before(document, draft.sentence) or words
+    return words
 
 
 def _joined(document: Document, drafts: Sequence[Draft], agents: Sequence[Span | None], at: int) -> Span | None:

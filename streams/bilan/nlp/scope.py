@@ -199,6 +199,15 @@ _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not wha
         r"\b(?:since|in (?:more than |nearly |over )?(?:\w+ )?(?:years|months|weeks|decades|history))\b[^,.;]*"
     ),
 }
+_NTH_DAY = {  # one day of a campaign: what is told of it is that day's
+    "fr": re.compile(
+        r"\b(?:au|le|du|ce) (?:premier|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|dixième|énième) jour (?:de la |de l'|du |des |d')[\w'-]+"
+    ),
+    "en": re.compile(
+        r"\bon (?:the|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|latest|opening|last|final|\d+(?:st|nd|rd|th)) "
+        r"(?:straight |consecutive )?(?:day|night) of (?:(?:the|a|an|its|their) )?(?:[\w'-]+ )?[\w'-]+"
+    ),
+}
 _SINCE_WHEN = {  # «depuis le 7 octobre, quand N ...»: the number is that day's
     "fr": re.compile(
         r"\b(?:depuis|avant|après) [^,.;]{3,60}, (?:qui|quand|lorsqu\w*|jour où|date à laquelle|au cours d\w+|où)\b"
@@ -364,6 +373,7 @@ def _without_others(own: str, at: int, language: Language) -> str:
     personnes»), and the toll that its dead are added to ("killed nine, taking the toll since Saturday to 74").
     """
     own = _MOST_SINCE[language].sub(lambda match: " " * len(match[0]), own)
+    own = _NTH_DAY[language].sub(lambda match: " " * len(match[0]), own)
     for when in _SINCE_WHEN[language].finditer(own, 0, at):
         own = " " * when.end() + own[when.end() :]
     for begun in _SINCE_DEED[language].finditer(own, 0, at):

@@ -15,6 +15,11 @@ from bilan.nlp.ordered import sentence_index
 from bilan.nlp.registry import Registry
 
 _BACK = re.compile(r"\b(?:in|during|au cours de|lors de|dans) (?:the|this|that|l'|cet|cette|la|le) ?", re.IGNORECASE)
+_STRANGERS = re.compile(
+    r"\b(?:gunm[ae]n|assailants?|attackers?|unknown [\w]+|unidentified [\w]+|armed men|bombers?|shooters?|hommes armés|assaillants?|inconnus|individus) (?:\w+ly )?$",
+    re.IGNORECASE,
+)
+"""A subject of its own that nobody names: no author told elsewhere did it."""
 _ANOTHER = re.compile(
     r"\b(?:an?other|une? autre|separately|separate|elsewhere|ailleurs|meanwhile|par ailleurs|une?|an?) $", re.IGNORECASE
 )
@@ -32,6 +37,8 @@ def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span
         who = claimed_before(document, at)
         if who is not None and is_agent(document, who):
             return None if is_of_their_side(document, draft, who) else who
+    if draft.voice == "active" and _STRANGERS.search(document.clean[draft.clause.start : draft.cue.start]):
+        return None
     if who := _owner_in_next(document, draft, at):
         return who
     if at == 0 or FOUGHT[document.language].search(document.clean, *draft.sentence):

@@ -2,7 +2,7 @@
 
 import re
 
-from bilan.nlp.acting import AUXILIARIES, PRONOUN, acting_in, speaker_before
+from bilan.nlp.acting import AUXILIARIES, PRONOUN, acting_in, named_before, speaker_before
 from bilan.nlp.acts import authors, is_act
 from bilan.nlp.coordinated import first_of_coordinated
 from bilan.nlp.document import Document, Language, Span
@@ -49,7 +49,7 @@ _ACCUSES: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:accus(?:e|es|ed|ing)|suspect(?:s|ed)?) (?!by )(?:the |an? )?(?P<who>[^,.;:]{3,70}?) of [^.;:]{0,50}$"
         r"|\bblam(?:e|es|ed|ing) (?!by )(?:the |an? )?(?P<who2>[^,.;:]{3,70}?) for [^.;:]{0,70}$"
-        r"|\b(?:convict(?:s|ed)?|find(?:s)?|found|charge(?:s|d)?|indict(?:s|ed)?|jail(?:s|ed)?|sentence(?:s|d)?) (?:the |an? )?(?P<who3>[^,.;:]{3,70}?) "
+        r"|\b(?:convict(?:s|ed)?|find(?:s)?|found|charge(?:s|d)?|indict(?:s|ed)?|jail(?:s|ed)?|sentence(?:s|d)?) (?!with |by |in |for |of |guilty |over |to )(?:the |an? )?(?P<who3>[^,.;:]{3,70}?) "
         r"(?:guilty of|of|with|for|over|to [^,.;:]{3,40}? for) [^.;:]{0,60}$"
     ),
 }
@@ -82,7 +82,9 @@ _SHOWS: dict[Language, re.Pattern[str]] = {
 _EXECUTES = re.compile(
     r"(?:execut|exécut|behead|décapit|kill|murder|assassin|égorg|massacr|slaughter|shoot|shot)", re.IGNORECASE
 )
-_HOLD = re.compile(r"\b(?:holds?|held|takes?|took|keeps?|kept|seizes?|seized|retiennent|détiennent|détient|retient) $")
+_HOLD = re.compile(
+    r"\b(?:(?:is|are|was|were) holding|holds?|held|takes?|took|keeps?|kept|seizes?|seized|retiennent|détiennent|détient|retient) $"
+)
 """«détiennent 40 otages», "hold 700 people hostage": who holds them."""
 _ANTECEDENT = re.compile(r",? (?:qui|who|which) ")
 
@@ -122,7 +124,9 @@ def subject_of_harm(document: Document, draft: Draft) -> Span | None:
         if _ANTECEDENT.search(text, max(0, at - 2), draft.cue.start):
             return _antecedent(document, at, draft.sentence.start)
     if pronoun:
-        return speaker_before(document, draft.sentence, draft.cue.start)
+        return speaker_before(document, draft.sentence, draft.cue.start) or (
+            named_before(document, draft.sentence) if held else None
+        )
     at = first_of_coordinated(document, at, draft.clause.start)
     phrase = left_of(document, at, draft.clause.start)
     if phrase and _THEIRS.search(phrase.of(text)):

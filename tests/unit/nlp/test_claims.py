@@ -258,6 +258,8 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Road accidents killed 450 people in October.", "en", "cumulative"),
         ("Some 37 people have been killed in Israeli attacks in the past 24 hours.", "en", "incident"),
         ("So far 14 have died in the attack on a hotel.", "en", "incident"),
+        ("Some 55 people die in strikes on the second day of the offensive.", "en", "incident"),
+        ("Au deuxième jour de l'offensive, 55 personnes ont été tuées.", "fr", "incident"),
         ("So far 14 people have died since the attack on a hotel.", "en", "cumulative"),
         ("À ce jour, l'attentat a fait 14 morts.", "fr", "incident"),
         ("Airstrikes on the port wound 2,200 people.", "en", "incident"),

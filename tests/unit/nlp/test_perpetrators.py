@@ -115,6 +115,9 @@ _NAMED: list[tuple[Language, str, str]] = [
     ("en", "Syrian forces are accused by doctors of shooting dead 100 protesters.", "Syrian forces"),
     ("en", "Iran launches more than 100 missiles at the city. Two people are injured.", "Iran"),
     ("en", "A bomb killed nine people. The mayor said the Taliban attack was over.", "Taliban"),
+    ("en", "The Taliban frees two envoys. It still holds some 700 hostages.", "Taliban"),
+    ("en", "The Taliban frees two envoys. The group is holding about 220 people hostage.", "Taliban"),
+    ("en", "The Khmer Rouge leader is charged with genocide over the deaths of 1.7 million people.", "Khmer Rouge"),
     ("en", "Seven policemen were killed after being ambushed by the Taliban.", "Taliban"),
 ]
 _UNNAMED: list[tuple[Language, str]] = [
@@ -160,6 +163,7 @@ _UNNAMED: list[tuple[Language, str]] = [
     ("en", "Twin car bombs explode in Aleppo, killing 4 people."),
     ("en", "A bomber targets a wedding in the city of Gaziantep killing at least 22 people."),
     ("en", "A HIMARS strike killed 63 soldiers."),
+    ("en", "A rally marks the U.S.-led invasion. In Baghdad, gunmen kill four guards."),
     ("en", "Syrian troops clashed with rebels; ten soldiers were hurt."),
     ("en", "Gunmen killed four policemen. Last month, the Taliban claimed an attack on a base."),
 ]
