@@ -21,6 +21,13 @@ _SUBJECT = 70
 """Characters over which a disaster is the subject of "strikes"."""
 _STRIKES = re.compile(r"strikes?\b", re.IGNORECASE)
 _BROKEN = re.compile(r"[.;,](?=\s)|\b(?:after|in|as|while|where)\b")
+_BEFORE = 30
+_FIRES = re.compile(
+    r"(?:^|[^\w'])(?:[\w-]*[^\W\dsuai']s|police|troops|[\w-]*men|[\w-]*women|people|personnel|"
+    r"militias?|guerrillas|and|to|who|they|then|also) $",
+    re.IGNORECASE,
+)
+"""Plurals and what else stands before a verb in the plural; "bus fire", "gas fire" and "Monday's fire" are blazes."""
 _KINDS = frozenset({*get_args(EventType), "attack", "blast", "context"})
 _DOMAINS = frozenset({*get_args(Domain), "context"})
 
@@ -57,6 +64,13 @@ def find_event_words(text: str, language: Language) -> tuple[EventWord, ...]:
         for rest, kind, domain in opener.entries:
             following = list(islice(_WORD.finditer(text, word.end), len(rest))) if rest else []
             if rest == tuple(other[0].lower() for other in following):
+                if (
+                    language == "en"
+                    and kind == "shooting"
+                    and text[word.start : word.end].lower() == "fire"
+                    and not _do_fire(text, word.start)
+                ):
+                    continue
                 if _strikes_of_nature(text, found, kind, word.start):
                     break
                 free = following[-1].end() if following else word.end
@@ -84,6 +98,11 @@ def _strikes_of_nature(text: str, found: list[EventWord], kind: str, start: int)
     near = start - before.span.end
     verb = near <= _SUBJECT and _STRIKES.match(text, start) and not _BROKEN.search(text, before.span.end, start)
     return near <= _BESIDE or bool(verb)
+
+
+def _do_fire(text: str, start: int) -> bool:
+    """Whether "fire" at a character is a verb, its subject before it: "soldiers fire on", no "a fire on a ferry"."""
+    return _FIRES.search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 @cache

@@ -47,6 +47,10 @@ CASES = [
     ("en", "A fire at a nightclub left 5 dead.", "5 dead", "accident", "accident"),
     ("en", "A fire on a ferry left 5 dead.", "5 dead", "accident", "accident"),
     ("en", "Soldiers fire on a crowd, leaving 5 dead.", "5 dead", "shooting", "conflict"),
+    ("en", "Border guards fire at a car, leaving 5 dead.", "5 dead", "shooting", "conflict"),
+    ("en", "Riot policemen fire into a crowd, leaving 5 dead.", "5 dead", "shooting", "conflict"),
+    ("en", "A gas fire at a depot left 5 dead.", "5 dead", "accident", "accident"),
+    ("en", "Tuesday's fire at a depot left 5 dead.", "5 dead", "accident", "accident"),
     ("fr", "Des hommes armés, malgré le choléra, ont tué 5 civils.", "tué", None, "conflict"),
     ("en", "There were 5 dead.", "5 dead", None, "conflict"),
 ]
