@@ -69,6 +69,8 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
     first, last = tokens[count.start], tokens[count.end - 1]
     if before is not None:
         joined = before.end == first.start and (before.is_word or before.text in {"-", "/", ".", ":", "#"})
+        if before.text == "-" and count.start > 1 and tokens[count.start - 2].text == "-":
+            joined = False  # «110 personnes --46 civils et 64 soldats-- ont péri»
         apostrophe = before.low.endswith("'")
         if (joined and not apostrophe) or before.low in _NAMED_BY_NUMBER | _MONEY or before.low in _MONTHS[language]:
             return False

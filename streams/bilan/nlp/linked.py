@@ -19,6 +19,7 @@ _ALONG: dict[Language, set[tuple[str, ...]]] = {
 }
 _LONGEST_JOIN = 8
 _COPULAS = {"was", "is", "were", "était", "est", "fut", "serait"}
+_OPENS_PARTS = (["("], ["-", "-"])
 _APART = {",", "(", "-", "–", "dont"}
 """Before «notamment» where it opens a part; behind a verb it is an adverb of that («évoquait notamment la mort de 13»)."""
 
@@ -26,6 +27,8 @@ _APART = {",", "(", "-", "–", "dont"}
 def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: Language) -> Link | None:
     """How the count is linked to the one whose phrase ends at token `previous_end`; None where it is not."""
     between = [t.low for t in tokens[previous_end : count.start]]
+    if between in _OPENS_PARTS:
+        return "part"  # «110 personnes (46 civils, 35 rebelles et 29 soldats)»
     after = " ".join(t.low for t in tokens[count.end : count.end + 3])
     tail = between[-14:]
     for at in range(len(tail) - 1, -1, -1):

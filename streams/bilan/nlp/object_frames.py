@@ -20,8 +20,8 @@ _LOSE = {
 def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
     """As in "killed 15 civilians", «tuant 3 soldats», «a blessé deux femmes», "leaving" and "claimed" apart."""
     at = count.start - 1
-    while sentence.low(at) in {"all", "the", "les", "ces", "also", "out", '"', "'", "«", "ainsi", "également", "as", "de", "another",
-                           "a", "further", "des", "notamment", "about", "reportedly", "alors"} and at >= 0:  # fmt: skip
+    while at >= 0 and sentence.low(at) in _GRAVELY[sentence.language] | {"all", "the", "les", "ces", "also", "out", '"', "'", "«", "ainsi", "également", "as", "de", "another",
+                           "a", "further", "des", "notamment", "about", "reportedly", "alors"}:  # fmt: skip
         at -= 1
     if sentence.low(at - 2) in {"pendant", "durant", "for"} and sentence.low(at) in sentence.lexicon.units:
         at -= 3  # «pris en otage pendant deux heures quatre personnes»

@@ -33,6 +33,8 @@ def _repeats(draft: Draft, other: Draft) -> bool:
         return True
     if draft.total is other:
         return False
+    if {draft.status, other.status} == {"civilian", "combatant"}:
+        return False
     if draft.sentence == other.sentence and (draft.low or 0) < 10:
         return False
     return not ((draft.low or 0) <= 2 and draft.group != other.group)

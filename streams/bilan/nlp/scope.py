@@ -154,6 +154,11 @@ _RESUMES = {  # «Il a fait 300 morts»: the conflict of the sentence before
     "en": re.compile(r"(?:it|they) (?:has|have|had) (?:already )?(?:killed|claimed|left|displaced|cost|caused)\b"),
 }
 _LASTS = {language: re.compile(rf"\b{process}\b") for language, process in _PROCESS.items()}
+_ASIDE = {
+    "fr": re.compile(r", (?:dont|parmi|y compris) [^,;]{1,80},"),
+    "en": re.compile(r", (?:including|among) [^,;]{1,80},"),
+}
+_HEDGES = re.compile(r",?\s*(?:(?:au|moins|plus|de|d'|environ|près|quelque|at|least|more|than|about|some|nearly)\s*)*")
 _TOLL_WORD = {"fr": re.compile(r"\bbilan\b"), "en": re.compile(r"\b(?:toll|tally)\b")}
 _OUTBREAK = 50
 """Dead of an epidemic, so many or more, are counted from its beginning unless a day is said to have added them."""
@@ -362,8 +367,16 @@ def _runs_since(own: str, language: Language) -> bool:
 
 def _has_its_own_day(own: str, at: int, runs: re.Match[str], language: Language) -> bool:
     """Whether the number is of a day, and «depuis» of something else («mortes mardi ... au marché, fermé depuis mars»)."""
-    told = _DAY[language].search(own, at, runs.start()) if runs[0] in {"depuis", "since"} else None
-    return told is not None and not re.search(r"[,;]", own[at : told.start()])
+    if runs[0] not in {"depuis", "since"} and not _LASTS[language].search(runs[0]):
+        return False
+    own = _ASIDE[language].sub(lambda aside: " " * len(aside[0]), own)
+    told = _DAY[language].search(own, at, runs.start())
+    if told is not None:
+        return not re.search(r"[,;]", own[at : told.start()])
+    opening = _DAY[language].match(own)  # «Samedi, 110 personnes ont péri dans les violences»
+    return (
+        opening is not None and runs[0] not in {"depuis", "since"} and bool(_HEDGES.fullmatch(own, opening.end(), at))
+    )
 
 
 def _without_others(own: str, at: int, language: Language) -> str:

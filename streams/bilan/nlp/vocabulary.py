@@ -105,10 +105,13 @@ def _forms(words: str, language: Language) -> list[tuple[str, bool, bool]]:
     return [(words, True, False), (third, True, False), (stem + "ing", True, False), (stem + "ed", True, True)]
 
 
+_IRREGULAR = frozenset({"pris", "prise", "prises", "fait", "faits", "faite", "faites"})
+
+
 def _role_of(form: str, language: Language) -> tuple[str, bool, bool]:
     first = form.split("-", maxsplit=1)[0]
     if language == "fr":
-        participle = first.endswith(("u", "us", "ue", "ues", "é", "és", "ée", "ées"))
+        participle = first.endswith(("u", "us", "ue", "ues", "é", "és", "ée", "ées")) or first in _IRREGULAR
         return form, True, participle
     participle = first.endswith(("ed", "en", "ain", "ot")) or first in {"hurt", "hung", "held"}
     active = not first.endswith(("ain", "en")) or first == "taken"

@@ -14,6 +14,28 @@ FRENCH: list[tuple[str, list[Row]]] = [
         [("killed", 38, 38, "exact"), ("killed", 30, 30, "exact")],
     ),
     ("Une femme a pris en otage pendant deux heures quatre personnes.", [("captured", 4, 4, "exact")]),
+    (
+        "Samedi, 110 personnes --46 civils, 35 rebelles et 29 soldats-- ont péri dans les violences.",
+        [
+            ("killed", 110, 110, "exact"),
+            ("killed", 46, 46, "exact"),
+            ("killed", 35, 35, "exact"),
+            ("killed", 29, 29, "exact"),
+        ],
+    ),
+    (
+        "Quatre rebelles ont été tués, et deux autres faits prisonniers.",
+        [("killed", 4, 4, "exact"), ("captured", 2, 2, "exact")],
+    ),
+    (
+        "Il a tué trois soldats sur le coup, en blessant grièvement quatre autres.",
+        [("killed", 3, 3, "exact"), ("injured", 4, 4, "exact")],
+    ),
+    (
+        "Quatre rebelles ont été tués. On parle de quatre civils morts.",
+        [("killed", 4, 4, "exact"), ("killed", 4, 4, "exact")],
+    ),
+    ("Dix civils ont en outre trouvé la mort.", [("killed", 10, 10, "exact")]),
     ("Huit cas de décès d'enfants ont été signalés.", [("killed", 8, 8, "exact")]),
     ("L'attaque a fait 5 morts et 12 blessés.", [("killed", 5, 5, "exact"), ("injured", 12, 12, "exact")]),
     ("Syrte: un raid fait au moins sept morts", [("killed", 7, None, "at_least")]),
@@ -288,6 +310,9 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Un raid a eu lieu. Il a fait des centaines de morts.", "fr", "incident"),
         ("The war drags on. It has killed hundreds.", "en", "cumulative"),
         ("Depuis 2005, ces armes ont fait 39 blessés.", "fr", "cumulative"),
+        ("Vingt hommes, dont des vieillards, ont péri mercredi dans une ville prise depuis un mois.", "fr", "incident"),
+        ("Samedi, 110 personnes ont péri dans les violences.", "fr", "incident"),
+        ("Lundi, l'ONU a dit que 110 personnes ont péri dans les violences.", "fr", "cumulative"),
         ("Entre le 3 et le 5 août, les combats ont fait 73 morts.", "fr", "incident"),
         ("Treize personnes sont mortes à la chasse lors de la dernière saison.", "fr", "cumulative"),
         ("From June 1 to August 9, 373 people drowned.", "en", "cumulative"),

@@ -159,6 +159,8 @@ RELATIVE = [
      "2019-04-26", "day"),
     ("fr", "Jeudi, un homme a tiré. Mardi, le maire a baptisé des allées du nom des 5 morts.", "5 morts", "2019-04-25",
      "day"),
+    ("fr", "On déplore mardi des raids sur Homs la nuit précédente. Ils ont fait 5 morts.", "5 morts", "2019-04-29",
+     "night"),
     ("fr", "Cet homme, né en août 2002 à Lyon, a blessé 5 hommes.", "blessé 5 hommes", "2019-04-30", "day"),
     ("fr", "Nul ne sait à ce jour. Le crash survenu dimanche choque. Oh. Ah. Oh. Ah. Le crash a fait 5 morts.",
      "5 morts", "2019-04-28", "day"),
