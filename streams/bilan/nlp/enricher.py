@@ -9,7 +9,7 @@ from bilan import __version__
 from bilan.nlp.claims import read_claims
 from bilan.nlp.document import Document, Language
 from bilan.nlp.engine import NameRecogniser
-from bilan.nlp.entities import Name, gather_actors, merge_entities
+from bilan.nlp.entities import Name, cut_names, gather_actors, merge_entities, names_alone
 from bilan.nlp.fingerprint import fingerprint
 from bilan.nlp.gazetteer import Gazetteer, load_gazetteer
 from bilan.nlp.hygiene import cleaned
@@ -114,8 +114,8 @@ def document_of(
         gazetteer: the places to find in it.
     """
     published = article.published_at.date() if article.published_at else None
-    plain = merge_entities(article.text, names, [])
-    theatre = find_theatre(clean, article.title, plain, gazetteer)
+    names = cut_names(article.text, names)
+    theatre = find_theatre(clean, article.title, names_alone(article.text, names), gazetteer)
     matches = registry.find(clean, language, theatre=theatre, day=published)
     return Document(
         article_id=article.article_id,

@@ -1,9 +1,11 @@
 """The names of an article: what the recogniser finds, and over it the actors that the registry knows."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from bilan.nlp.registry import Match, Registry
 from bilan_schemas import Actor, Entity
@@ -19,27 +21,49 @@ _KEPT_MARK = re.compile(r"(?:\b[A-Z]\.|\([^()]*\))$")
 """What a name may end with that is no letter: an initial's full stop («U.S.»), a bracket that it opened."""
 
 
+class Named(NamedTuple):
+    """A name before the registry is asked: what readers of places look at in an entity."""
+
+    label: EntityLabel
+    start: int
+    end: int
+    actor_id: None = None
+
+
+def cut_names(text: str, names: Iterable[Name]) -> list[Name]:
+    """Names cut to what is a name («le Forum» to «Forum»), in the same order; those that have no letter are dropped."""
+    cut = []
+    for label, start, end in names:
+        if kept := _cut(text[start:end]):
+            before, after = kept
+            cut.append((label, start + before, start + after))
+    return cut
+
+
+def names_alone(text: str, names: Iterable[Name]) -> list[Named]:
+    """What `merge_entities` would make of cut names without any of the registry."""
+    taken = bytearray(len(text))
+    plain = [name for name in names if _take(taken, name[1], name[2])]
+    labels = _labels(text, plain, ())
+    return sorted((Named(labels[text[start:end]], start, end) for _, start, end in plain), key=itemgetter(1, 2))
+
+
 def merge_entities(text: str, names: Iterable[Name], matches: Sequence[Match]) -> tuple[Entity, ...]:
     """Entities in the order of the text, none overlapping.
 
     Where the recogniser's name and an actor of the registry overlap, the actor stands; a country that the recogniser
-    missed is added. A name is cut to what is a name («le Forum» to «Forum»); one that has no letter is dropped. One
-    name has one label in an article: a country's is LOC, another's what most of its places have.
+    missed is added. One name has one label in an article: a country's is LOC, another's what most of its places have.
 
     Args:
         text: the article's own text.
-        names: label (PER, LOC, ORG, MISC), start and end.
+        names: label (PER, LOC, ORG, MISC), start and end; cut (`cut_names`).
         matches: what the registry finds in the cleaned text.
     """
     found = [_of_match(text, match) for match in matches if match.is_mention]
     taken = bytearray(len(text))
     for entity in found:
         _take(taken, entity.start, entity.end)
-    plain: list[Name] = []
-    for label, first, last in names:
-        start, end = _trimmed(text, first, last)
-        if any(map(str.isalpha, text[start:end])) and _take(taken, start, end):
-            plain.append((label, start, end))
+    plain = [name for name in names if _take(taken, name[1], name[2])]
     countries = [(match.start, match.end) for match in matches if match.sense == "place"]
     plain += [("LOC", start, end) for start, end in countries if _take(taken, start, end)]
     labels = _labels(text, plain, {text[start:end] for start, end in countries})
@@ -69,10 +93,10 @@ def _take(taken: bytearray, start: int, end: int) -> bool:
 
 def _labels(text: str, names: Iterable[Name], countries: Container[str]) -> dict[str, EntityLabel]:
     """The label of each name: that of most of its places, of equals the first."""
-    votes: dict[str, Counter[EntityLabel]] = defaultdict(Counter)
+    votes: dict[str, list[EntityLabel]] = defaultdict(list)
     for label, start, end in names:
-        votes[text[start:end]][label] += 1
-    return {name: "LOC" if name in countries else given.most_common(1)[0][0] for name, given in votes.items()}
+        votes[text[start:end]].append(label)
+    return {name: "LOC" if name in countries else max(given, key=given.count) for name, given in votes.items()}
 
 
 def gather_actors(entities: Sequence[Entity], claims: Sequence[Claim], registry: Registry) -> tuple[Actor, ...]:
@@ -109,14 +133,9 @@ def _actor(actor_id: str, provisional: dict[str, str], named: bool, registry: Re
     return Actor(actor_id=actor_id, name=known.name, kind=known.kind, parents=known.parents, named=named)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    before, after = _cut(text[start:end])
-    return start + before, start + after
-
-
 @lru_cache(maxsize=20_000)
-def _cut(text: str) -> tuple[int, int]:
-    """Where the name in some words begins and ends: the same few names come again and again."""
+def _cut(text: str) -> tuple[int, int] | None:
+    """Where the name in some words begins and ends, None without a letter: the same few come again and again."""
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
@@ -129,4 +148,4 @@ def _cut(text: str) -> tuple[int, int]:
             end -= 1
         else:
             break
-    return start, end
+    return (start, end) if any(map(str.isalpha, text[start:end])) else None

@@ -85,6 +85,11 @@ def find_named_events(text: str, language: Language) -> tuple[EventWord, ...]:
     return tuple(word for word in find_event_words(text, language) if word.kind != "context")
 
 
+def may_open_event(piece: str, language: Language) -> bool:
+    """Whether a piece of text has a word that words of events begin with."""
+    return _openers(language).tells(piece)
+
+
 def event_words_in(words: Sequence[EventWord], span: Span) -> Sequence[EventWord]:
     """Of the words of events of a text, in order, those that begin within a span."""
     return starting_in(words, *span, start_of=lambda word: word.span.start)

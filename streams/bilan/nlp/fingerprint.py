@@ -26,11 +26,15 @@ def fingerprint(text: str) -> str:
         return ""
     pairs = "\n".join(set(map(" ".join, zip(words, words[1:] or words, strict=False))))
     hashes = np.fromiter(map(zlib.crc32, pairs.encode().split(b"\n")), dtype=np.uint64)
-    mixed = _modulo_prime(hashes * _FACTORS + _OFFSETS)
+    mixed = hashes * _FACTORS
+    mixed += _OFFSETS
+    mixed = _modulo_prime(mixed)
     return str(mixed.astype(np.uint32).min(axis=1).astype(">u4").tobytes().hex())
 
 
 def _modulo_prime(numbers: Any) -> Any:
     """Numbers below 2**64 modulo `_PRIME`, which 2**61 exceeds by one: what is above 61 bits is added to the rest."""
-    folded = (numbers & np.uint64(_PRIME)) + (numbers >> np.uint64(61))
-    return np.minimum(folded, folded - np.uint64(_PRIME))  # below the prime the difference wraps and is the greater
+    folded = numbers >> np.uint64(61)
+    numbers &= np.uint64(_PRIME)
+    folded += numbers
+    return np.minimum(folded, np.subtract(folded, np.uint64(_PRIME), out=numbers), out=folded)  # below the prime the difference wraps and is the greater

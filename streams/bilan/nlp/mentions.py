@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from bilan.nlp.document import Language, Span
-from bilan.nlp.event_words import event_words_in, find_named_events
+from bilan.nlp.event_words import event_words_in, find_named_events, may_open_event
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.nations import nations
-from bilan_schemas.entity import Entity
+from bilan_schemas.entity import EntityLabel
 
 _RUN = re.compile(
     r"(?:U\.S\.|[A-ZÀ-ÖØ-Þ][\w]*(?:['-][\w]+)*)(?:(?: (?:de la|de l'|de|du|des|d'|of the|of|al|el|ez|en|et|sur|la|"
@@ -21,23 +22,30 @@ _NAME_WORD = re.compile(r"U\.S\.|[\w]+(?:[-'](?!s\b)[\w]+)*")
 _ELIDED = re.compile(r"[LD]'(?=[A-ZÀ-ÖØ-Þ])")
 _SHORT_RUN = 60
 """Characters of a run whose names are remembered: nearly all are so short, and come again."""
-_LOCATIVE = re.compile(
-    r"(?:\b(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|"
+_PLACE_WORD = (
+    r"(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|"
     r"état|etat|wilaya|gouvernorat|département|comté|oblast|commune|localité|territoire|camp|bourg|île|vallée|"
     r"state|governorate|county|valley|island|"
     r"shell(?:s|ed)?|bomb(?:s|ed)?|struck|hits?|pound(?:s|ed)?|bombard\w*|pilonn\w+|rock(?:s|ed)?|secoué|frappé|"
     r"aéroport|attentats?|attaques?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
     r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|"
-    r"off|towards?)\b(?: (?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village))*\s*(?:de |d'|la |le |l'|the |"
-    r"of )?|[\s(]d'|\(|^|(?:^|[.!?»\"\n-]\s?)A )$",
+    r"off|towards?)"
+)
+_BETWEEN_PLACES = r"(?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village)"
+_LOCATIVE = re.compile(
+    rf"(?:\b{_PLACE_WORD}\b(?: {_BETWEEN_PLACES})*\s*(?:de |d'|la |le |l'|the |of )?|[\s(]d'|\(|^|"
+    r"(?:^|[.!?»\"\n-]\s?)A )$",
     re.IGNORECASE,
 )
+_LAST_OF_LOCATIVE = re.compile(rf"(?:\b{_PLACE_WORD}|{_BETWEEN_PLACES}|\(|\bA)$", re.IGNORECASE)
+"""What the last word before a name must end with for any of that to fit."""
 _STREET = re.compile(
     r"\b(?:place|rue|avenue|boulevard|faubourg|porte|quai|pont|square|station|stade) (?:d'|de l'|de la |de |du |des )$",
     re.IGNORECASE,
 )
 """«place d'Italie» is in Paris."""
-_UP_TO_EVENT = re.compile(r"(?: [a-z]+){0,2} $")
+_WORDS_TO_EVENT = 2
+_UP_TO_EVENT = re.compile(rf"(?: [a-z]+){{0,{_WORDS_TO_EVENT}}} $")
 """«the Istanbul bombings», «the Bamako hotel attack»: the event has its name from the place."""
 _GOES_ON = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
 _NEVER = frozenset(
@@ -76,6 +84,26 @@ _AUTHORITIES: dict[Language, re.Pattern[str]] = {
 """Whose authorities act or speak of a town tells which of its homonyms is meant."""
 
 
+class AnyName(Protocol):
+    """An entity, or a name that may become one."""
+
+    @property
+    def label(self) -> EntityLabel:
+        """Person, place, organisation or other."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset just after its last character."""
+
+    @property
+    def actor_id(self) -> str | None:
+        """The actor that it names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place where the text names it."""
@@ -87,7 +115,7 @@ class Mention:
 
 
 def find_mentions(
-    clean: str, language: Language, entities: Sequence[Entity], gazetteer: Gazetteer, theatre: str | None = None
+    clean: str, language: Language, entities: Sequence[AnyName], gazetteer: Gazetteer, theatre: str | None = None
 ) -> list[Mention]:
     """The places of a text in its order.
 
@@ -101,12 +129,13 @@ def find_mentions(
     for run in _RUN.finditer(clean):
         for first, last, options in _names_in(run[0], gazetteer):
             span = Span(run.start() + first, run.start() + last)
-            locative = bool(_LOCATIVE.search(clean[max(0, span.start - 30) : span.start]))
-            locative = locative or (_of_one_country(options) and _names_event(clean, span))
-            great = _is_great(options[0]) and _OF.search(clean, max(0, span.start - 4), span.start)
             within = _over(taken, Span(span.start, span.start + 1))
-            if within and not (locative and (within.start, within.end) == span and within.actor_id is None):
-                continue  # within a name; a name that is the place's own was taken for another by mistake
+            if within and ((within.start, within.end) != span or within.actor_id is not None):
+                continue  # within a name
+            locative = _is_led(clean, span) or (_of_one_country(options) and _names_event(clean, span))
+            if within and not locative:
+                continue  # else a name that is the place's own was taken for another by mistake
+            great = _is_great(options[0]) and _OF.search(clean, max(0, span.start - 4), span.start)
             is_country = options[0].is_noted
             if is_country and _STREET.search(clean, max(0, span.start - 30), span.start):
                 continue
@@ -139,14 +168,29 @@ def _of_one_country(options: Sequence[Located]) -> bool:
     return options[0].population >= _KNOWN_BY_OTHER_NAMES or len({option.country for option in options}) == 1
 
 
-def _over(entities: Sequence[Entity], span: Span) -> Entity | None:
+def _over(entities: Sequence[AnyName], span: Span) -> AnyName | None:
     """Of entities in order, none overlapping another, the last that overlaps a span."""
     before = bisect_left(entities, span.end, key=lambda entity: entity.start)
     return entities[before - 1] if before and entities[before - 1].end > span.start else None
 
 
+def _is_led(clean: str, span: Span) -> bool:
+    """Whether a word of place leads to the name."""
+    before = clean[max(0, span.start - 30) : span.start]
+    return all(map(_may_lead, before.split()[-1:])) and _LOCATIVE.search(before) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _may_lead(last: str) -> bool:
+    """Whether what leads to a name may end so: a look that costs less than the search it saves."""
+    return _LAST_OF_LOCATIVE.search(last) is not None
+
+
 def _names_event(clean: str, span: Span) -> bool:
     if not clean.startswith(" ", span.end):
+        return False
+    following = clean[span.end + 1 : span.end + 1 + 2 * _BESIDE_EVENT].split(" ", _WORDS_TO_EVENT + 1)
+    if not any(may_open_event(piece, "en") for piece in following[: _WORDS_TO_EVENT + 1]):
         return False
     reach = Span(span.end, span.end + _BESIDE_EVENT)
     return any(

@@ -29,10 +29,19 @@ class Pieces:
         self.listed = text.split(" ")
         self.kinds = set(self.listed)
 
+    def where(self, kinds: set[str]) -> list[tuple[int, str]]:
+        """Some pieces wherever they stand, in order, each with where it begins in the text."""
+        lengths = self._lengths
+        return [
+            (lengths[at] + at - len(piece), piece)  # as many spaces and marks as pieces before it
+            for at, piece in enumerate(self.listed)
+            if piece in kinds
+        ]
+
     @cached_property
-    def starts(self) -> list[int]:
-        """Where each piece begins in the text."""
-        return list(accumulate((len(piece) + 1 for piece in self.listed), initial=0))
+    def _lengths(self) -> list[int]:
+        """Characters of the pieces up to each, itself included."""
+        return list(accumulate(map(len, self.listed)))
 
 
 @lru_cache(maxsize=4)
@@ -59,9 +68,7 @@ class WordMemo(Generic[T]):
     def known_in(self, text: str) -> list[tuple[Span, T]]:
         """The words of a text of which something is known, in order, with what it is."""
         pieces = pieces_of(text)
-        if len(self._seen) > _MOST:
-            for kept in (self._seen, self._telling, self._words):
-                kept.clear()
+        self._forget()
         fresh = pieces.kinds - self._seen
         passing = self._learn(fresh) if fresh else {}
         telling = pieces.kinds & self._telling | passing.keys()
@@ -69,10 +76,21 @@ class WordMemo(Generic[T]):
             return []
         return [
             (Span(start + first, start + last), known)
-            for start, piece in zip(pieces.starts, pieces.listed, strict=False)
-            if piece in telling
+            for start, piece in pieces.where(telling)
             for first, last, known in self._words.get(piece) or passing[piece]
         ]
+
+    def tells(self, piece: str) -> bool:
+        """Whether something is known of a word of a piece."""
+        self._forget()
+        if piece in self._seen:
+            return piece in self._telling
+        return piece in self._learn([piece]) or piece in self._telling
+
+    def _forget(self) -> None:
+        if len(self._seen) > _MOST:
+            for kept in (self._seen, self._telling, self._words):
+                kept.clear()
 
     def _learn(self, pieces: Iterable[str]) -> dict[str, list[tuple[int, int, T]]]:
         """Remember what the words of some pieces tell; what those tell that are too long is given back."""

@@ -8,10 +8,9 @@ from functools import cache
 
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.lexicon import read_table
-from bilan.nlp.mentions import find_mentions
+from bilan.nlp.mentions import AnyName, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.pieces import WordMemo
-from bilan_schemas.entity import Entity
 
 NOWHERE = "XX"
 AT_SEA = frozenset({"XM"})
@@ -60,7 +59,7 @@ _FORCES_OF = re.compile(
 """Before a French one."""
 
 
-def find_theatre(clean: str, title: str | None, entities: Sequence[Entity], gazetteer: Gazetteer) -> str:
+def find_theatre(clean: str, title: str | None, entities: Sequence[AnyName], gazetteer: Gazetteer) -> str:
     """The country the article as a whole is about (ISO 3166-1 alpha-2); `XX` when it does not tell.
 
     Countries, their regions and towns, and adjectives of nations and towns vote; those of the title and of the lead

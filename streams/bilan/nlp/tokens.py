@@ -31,6 +31,6 @@ class Token(NamedTuple):
 def tokenize(text: str, span: Span, language: Language) -> list[Token]:
     """The tokens of `text[span]`, offsets counted in the text."""
     return [
-        Token(m[0], m[0].lower().replace("‑", "-"), m.start(), m.end())
+        Token._make((word := m[0], word.lower().replace("‑", "-"), m.start(), m.end()))
         for m in _PATTERN[language].finditer(text, span.start, span.end)
     ]

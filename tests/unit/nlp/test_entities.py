@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from bilan.nlp.entities import Name, gather_actors, merge_entities
+from bilan.nlp.entities import Name, cut_names, gather_actors, merge_entities
 from bilan.nlp.registry import load_registry
 from bilan_schemas import Entity
 from nlp.reading import claims
@@ -22,7 +22,7 @@ def entities(text: str, *names: tuple[str, str], theatre: str = "LY") -> tuple[E
         at = text.index(words, at)
         found.append((label, at, at + len(words)))  # type: ignore[arg-type] # PER, LOC, ORG or MISC
         at += len(words)
-    return merge_entities(text, found, matches)
+    return merge_entities(text, cut_names(text, found), matches)
 
 
 def shown(*given: Entity) -> list[tuple[str, str, str | None]]:
