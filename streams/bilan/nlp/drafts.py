@@ -14,6 +14,7 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.frames import find_outlook, is_subject_of_another
 from bilan.nlp.hedges import hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
+from bilan.nlp.numbers import may_hold_number
 from bilan.nlp.phrases import People, read_people, with_adjectives
 from bilan.nlp.pieces import WordMemo
 from bilan.nlp.repeats import without_repeats
@@ -56,6 +57,8 @@ def find_drafts(document: Document) -> list[Draft]:
     words = vocabulary(document.language)
     found: list[Draft] = []
     for index in _candidates(document):
+        if not may_hold_number(document.clean, *document.sentences[index], document.language):
+            continue
         found += list(_Sentence(document, index, words).drafts(found))
     drafts = without_repeats(found)
     settle_statuses(document, drafts)

@@ -6,11 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from bilan.nlp.pieces import WordList
-
 _VALUES = 32
 _PRIME = (1 << 61) - 1
-_WORDS = WordList(re.compile(r"[^\W\d_]{3,}|\d+"))
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _DRAWN = np.random.RandomState(1997)
 _FACTORS = _DRAWN.randint(1, 1 << 31, (_VALUES, 1)).astype(np.uint64)
 _OFFSETS = _DRAWN.randint(0, 1 << 31, (_VALUES, 1)).astype(np.uint64)
@@ -21,7 +19,7 @@ def fingerprint(text: str) -> str:
 
     The share of equal minima of two texts estimates the Jaccard similarity of their sets of word pairs.
     """
-    words = _WORDS.words_of(text)
+    words = _WORD.findall(text.lower())
     if not words:
         return ""
     pairs = "\n".join(set(map(" ".join, zip(words, words[1:] or words, strict=False))))
@@ -33,8 +31,12 @@ def fingerprint(text: str) -> str:
 
 
 def _modulo_prime(numbers: Any) -> Any:
-    """Numbers below 2**64 modulo `_PRIME`, which 2**61 exceeds by one: what is above 61 bits is added to the rest."""
+    """Numbers below 2**64 modulo `_PRIME`; they are written over.
+
+    2**61 exceeds the prime by one, so what is above 61 bits is added to the rest.
+    """
     folded = numbers >> np.uint64(61)
     numbers &= np.uint64(_PRIME)
     folded += numbers
-    return np.minimum(folded, np.subtract(folded, np.uint64(_PRIME), out=numbers), out=folded)  # below the prime the difference wraps and is the greater
+    below = np.subtract(folded, np.uint64(_PRIME), out=numbers)  # wraps where it is below, and is the greater then
+    return np.minimum(folded, below, out=folded)

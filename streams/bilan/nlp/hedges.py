@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bilan.nlp.document import Language
-from bilan.nlp.numbers import Number, read_number
+from bilan.nlp.numbers import Number, may_begin_number, read_number
 from bilan.nlp.tokens import Token
 from bilan_schemas.claim import Quantifier
 
@@ -72,7 +72,7 @@ def read_counts(tokens: Sequence[Token], language: Language) -> list[Count]:
     counts: list[Count] = []
     at = 0
     while at < len(tokens):
-        number = read_number(tokens, at, language)
+        number = read_number(tokens, at, language) if may_begin_number(tokens[at].low, language) else None
         if number is None:
             at += 1
             continue

@@ -12,6 +12,7 @@ from bilan.nlp.document import Language, Span
 from bilan.nlp.event_words import event_words_in, find_named_events, may_open_event
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.nations import nations
+from bilan.nlp.pieces import WordMemo
 from bilan_schemas.entity import EntityLabel
 
 _RUN = re.compile(
@@ -155,9 +156,22 @@ def find_mentions(
 def _of_authorities(clean: str) -> Iterator[str]:
     """The countries whose officials, soldiers or police the text names: «un officier libanais», "Lebanese troops"."""
     for language, pattern in _AUTHORITIES.items():
+        if not _NATIONS[language].known_in(clean):
+            continue
         for match in pattern.finditer(clean):
-            if country := nations(language).get(plain(match["nation"]).replace(" ", "")):
+            if country := _nation(match["nation"], language):
                 yield country
+
+
+def _nation(word: str, language: Language) -> str | None:
+    return nations(language).get(plain(word).replace(" ", ""))
+
+
+_NATIONS: dict[Language, WordMemo[str]] = {
+    "fr": WordMemo(re.compile(r"[a-zà-ÿ]{4,}"), lambda word: _nation(word, "fr")),
+    "en": WordMemo(re.compile(r"[A-Z][a-z]{3,}"), lambda word: _nation(word, "en")),
+}
+"""Words as `_AUTHORITIES` has them."""
 
 
 def _is_great(place: Located) -> bool:

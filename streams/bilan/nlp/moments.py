@@ -39,8 +39,10 @@ def find_moments(text: str, span: Span, language: Language, published: date | No
     taken: list[Moment] = []
     held = bytearray(span.end - span.start)
     words = span.of(text).lower()
-    for needed, pattern, reader in _rules(language):
-        if needed and not any(word in words for word in needed):
+    rules, all_needed = _rules(language)
+    said = {word for word in all_needed if word in words}
+    for needed, pattern, reader in rules:
+        if needed and needed.isdisjoint(said):
             continue
         for match in pattern.finditer(text, span.start, span.end):
             here = Span(match.start(), match.end())
@@ -74,14 +76,17 @@ _NEEDED = {
     language: {
         "%month%": tuple(name.lower() for name in names),
         "%week%": tuple(day.lower() for day in WEEKDAYS[language]),
+        "%year%": ("15", "16", "17", "18", "19", "20"),
     }
     for language, names in _MONTH_NAMES.items()
 }
 
 
 @cache
-def _rules(language: Language) -> tuple[tuple[tuple[str, ...], re.Pattern[str], Reader], ...]:
-    """The patterns of the lexicon, each with the words that it needs and what reads it, the longest forms first.
+def _rules(language: Language) -> tuple[tuple[tuple[frozenset[str], re.Pattern[str], Reader], ...], frozenset[str]]:
+    """The patterns of the lexicon, each with the words that it needs and what reads it, and all those words.
+
+    The longest forms come first.
 
     Raises:
         LexiconError: the table names a reader that there is not, or a pattern does not compile.
@@ -91,11 +96,11 @@ def _rules(language: Language) -> tuple[tuple[tuple[str, ...], re.Pattern[str], 
         read = reader_named(reader)
         if read is None:
             raise LexiconError(f"{name}: no reader is called {reader!r}")
-        needed = needed_words(pattern, _NEEDED[language])
+        needed = frozenset(needed_words(pattern, _NEEDED[language]))
         for short, full in _SHORTHAND[language].items():
             pattern = pattern.replace(short, full)  # noqa: PLW2901 (the macros fold into it one by one)
         try:
             rules.append((needed, re.compile(pattern, re.IGNORECASE if language == "fr" else re.NOFLAG), read))
         except re.error as error:
             raise LexiconError(f"{name}: {pattern!r} is no pattern: {error}") from None
-    return tuple(rules)
+    return tuple(rules), frozenset().union(*(needed for needed, _, _ in rules))

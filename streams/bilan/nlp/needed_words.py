@@ -20,7 +20,7 @@ def needed_words(pattern: str, shorthands: Mapping[str, tuple[str, ...]]) -> tup
     """Words in small letters, one of which every match holds; none where the pattern does not tell.
 
     Read from its outermost alternatives, what stands in groups left aside: of each the words that a shorthand stands
-    for, else the longest run of plain letters.
+    for, else the longest run of plain letters, unless it is too short to tell much.
 
     Args:
         pattern: a regular expression, shorthands still in it.
@@ -39,7 +39,7 @@ def needed_words(pattern: str, shorthands: Mapping[str, tuple[str, ...]]) -> tup
             listed = shorthands[piece]
         elif piece == "|":
             words = listed or (max(runs, key=len),)
-            if min(map(len, words)) < _SHORTEST:
+            if not listed and min(map(len, words)) < _SHORTEST:
                 return ()
             needed += words
             runs, listed = [""], ()

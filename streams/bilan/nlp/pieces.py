@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 from bilan.nlp.document import Span
@@ -110,23 +110,3 @@ class WordMemo(Generic[T]):
                 self._telling.add(piece)
                 self._words[piece] = told
         return passing
-
-
-class WordList(dict[str, tuple[str, ...]]):
-    """The words of a piece, as a pattern has them, in small letters."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        super().__init__()
-        self._pattern = pattern
-
-    def words_of(self, text: str) -> list[str]:
-        """All words of a text, in order."""
-        return list(chain.from_iterable(map(self.__getitem__, pieces_of(text).listed)))
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        words = tuple(self._pattern.findall(piece.lower()))
-        if len(piece) <= _LONGEST_KEPT:
-            if len(self) >= _MOST:
-                self.clear()
-            self[piece] = words
-        return words

@@ -3,11 +3,12 @@
 import random
 import re
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.nlp.fingerprint import fingerprint
+from bilan.nlp.fingerprint import _modulo_prime, fingerprint
 from bilan.tolls.reprints import ALIKE, KEPT_VALUES, VALUE_CHARS, likeness, shortened
 
 WORDS = [f"mot{n}x" for n in range(2000)]
@@ -60,3 +61,11 @@ def test_it_is_hexadecimal_of_whole_values_and_always_the_same(text: str) -> Non
 
 def test_it_never_changes_from_one_version_to_the_next() -> None:
     assert fingerprint("Treize personnes ont été tuées à Tripoli").startswith("049dd5180503d0a526f145951b0bfe9f")
+
+
+@given(st.lists(st.integers(min_value=0, max_value=2**64 - 1), min_size=1))
+def test_numbers_are_reduced_as_the_remainder_tells(numbers: list[int]) -> None:
+    prime = 2**61 - 1
+    edges = [0, prime - 1, prime, prime + 1, 2 * prime, 2**64 - 1]
+    given_ = [*numbers, *edges]
+    assert _modulo_prime(np.array(given_, dtype=np.uint64)).tolist() == [number % prime for number in given_]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bilan.nlp.document import Language, Span
 from bilan.nlp.hedges import Count, read_counts
 from bilan.nlp.hygiene import cleaned
+from bilan.nlp.numbers import may_hold_number
 from bilan.nlp.tokens import tokenize
 
 _FRENCH = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
@@ -138,3 +139,24 @@ def test_english_counts(text: str, low: int | None, high: int | None, quantifier
 @pytest.mark.parametrize("text", ["² morts", "½ mort", "x²", "٣ morts", "１２ morts", "1e9", "…", ""])
 def test_odd_digits_do_no_harm(text: str) -> None:
     assert all(count.low is None or count.low > 0 for count in counts(text, "fr"))
+
+
+@given(
+    st.sampled_from(["fr", "en"]),
+    st.lists(
+        st.sampled_from(
+            "un de des une la l'dizaine bonne centaines dozens many several half a few plusieurs vingt-deux Deux 12 "
+            "1,5 million handful of couple cette douzaine hommes men et and d'une poignée".split()
+        ),
+        max_size=6,
+    ),
+)
+def test_a_number_is_read_only_where_one_may_stand(language: Language, words: list[str]) -> None:
+    text = " ".join(words)
+    found = read_counts(tokenize(text, Span(0, len(text)), language), language)
+    assert may_hold_number(text, 0, len(text), language) or not found
+
+
+@pytest.mark.parametrize("text", ["La mort de la reine", "des morts", "The dead of many wars", ""])
+def test_where_no_number_may_stand_none_is_looked_for(text: str) -> None:
+    assert not may_hold_number(text, 0, len(text), "en" if "The" in text else "fr")

@@ -1,9 +1,12 @@
 """Where an event was: names to places, homonyms, and what stands between a name and an event."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bilan.nlp.document import Language
 from bilan.nlp.gazetteer import load_gazetteer, plain
+from bilan.nlp.mentions import _LOCATIVE, _may_lead
 from bilan.nlp.places import find_place
 from bilan.nlp.theatres import find_theatre
 from bilan_schemas.claim import Place
@@ -228,3 +231,8 @@ def test_who_announces_is_not_where() -> None:
     found = find_place(document, draft(document, "5 hommes"), GAZETTEER)
     assert found is not None
     assert found.name == "près de Jalalabad"
+
+
+@given(st.from_regex(_LOCATIVE).filter(str.strip))
+def test_the_quick_look_before_a_name_shuts_no_word_of_place_out(before: str) -> None:
+    assert _may_lead(before.rsplit(maxsplit=1)[-1])
