@@ -85,12 +85,15 @@ def told_by_lives(sentence: SentenceWords, count: Count, people: People) -> Outl
 
 def told_by_body(sentence: SentenceWords, people: People) -> Outlook | None:
     """As in "28 bodies were found", «un corps a été découvert», "recovered five bodies"."""
-    if people.head is None or sentence.low(people.head) not in sentence.lexicon.bodies:
+    if people.head is None:
+        return None
+    head = next((i for i in range(people.start, people.head + 1) if sentence.low(i) in sentence.lexicon.bodies), None)
+    if head is None:  # of «207 cadavres de soldats» the bodies are told, whoever they were
         return None
     one = sentence.low(people.start) in {"un", "une", "a", "an", "another"}
     if one and not _is_found(sentence):
         return None
-    return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
+    return Outlook(outcome="killed", start=head, end=head + 1, voice="noun")
 
 
 def _is_found(sentence: SentenceWords) -> bool:

@@ -48,6 +48,8 @@ _RUNS = {
         rf"|\b(?:au cours|pendant|durant|lors) (?:des|du|de la|les|le) derni\w+ {_LONG['fr']}\b"
         r"|\bentre \d{4} et \d{4}|\bde \d{4} à \d{4}|\ben (?:19|20)\d\d\b"
         rf"|\b(?:entre|du) (?:le )?\d{{1,2}}(?:er)? (?P<from>{_MONTHS['fr']})(?: \d{{4}})? (?:et|au) (?:le )?\d{{1,2}}(?:er)? (?!(?P=from)){_MONTHS['fr']}"
+        rf"|\b(?:pour|sur|durant|pendant|au cours du) (?:le )?(?:seul )?mois d[e'] ?{_MONTHS['fr']}\b"
+        rf"|\b(?:entre|de|d') ?(?:le mois d[e'] ?)?(?P<first>{_MONTHS['fr']})(?: \d{{4}})? (?:et|à) (?:le mois (?:de |d')?)?(?!(?P=first)){_MONTHS['fr']}\b"
         r"|\b(?:saison|exercice) (?:dernière?|passée?|écoulée?|\d{4})|\b(?:dernière|précédente) saison\b"
         rf"|\b(?:dans|par|pendant|durant|de|d'|du|depuis|à) ?(?:la |le |l'|les |cette |ce |une |un |des )?{_PROCESS['fr']}\b"
         rf"|\b{_PROCESS['fr']}\b[^.;]{{0,90}}\b(?:a|ont|avait|avaient|ayant|aurait|auraient) (?:déjà |également |aussi )?(?:fait|tué|coûté|causé|provoqué|poussé|contraint|déplacé|blessé|entraîné|jeté|été)"
@@ -67,6 +69,8 @@ _RUNS = {
         rf"|\b(?:have|has) (?:now |also |already |since )?been \w+(?: and [\w ]{{1,20}})? (?:in|by|during) (?:the |ongoing |israeli )?(?:[\w'-]+ ){{0,2}}{_ACTIONS['en']}\b"
         r"|\bbetween \d{4} and \d{4}|\bfrom \d{4} to \d{4}|\b(?:weeks|months|years|decades) of\b"
         rf"|\b(?:between|from) (?P<from>{_MONTHS['en']}) \d{{1,2}}(?:, \d{{4}})? (?:and|to|until) (?!(?P=from)){_MONTHS['en']} \d{{1,2}}\b"
+        rf"|\b(?:between|from) (?P<first>{_MONTHS['en']}) (?:\d{{4}} )?(?:and|to|until) (?!(?P=first)){_MONTHS['en']}\b(?! \d{{1,2}}\b)"
+        rf"|\bfor the month of {_MONTHS['en']}\b"
         r"|\b(?:last|previous) season\b"
     ),
 }

@@ -86,7 +86,8 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
     steps = 0
     while at < sentence.length and steps < 26:
         word = sentence.low(at)
-        if word in {";", ":", ".", "!", "?"} or word in _SUBORDINATORS[sentence.language]:
+        adds = word in {"que", "qu'"} and sentence.low(at - 1) == "ainsi"
+        if word in {";", ":", ".", "!", "?"} or (word in _SUBORDINATORS[sentence.language] and not adds):
             return None
         if _tells_another_thing(sentence, at) or (word == "with" and _counts_between(sentence, at, at + _NEAR)):
             return _ended(sentence, people, at)
