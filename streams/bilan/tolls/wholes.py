@@ -7,6 +7,7 @@ from bilan.tolls.policy import Saying
 from bilan.tolls.reports import Statement
 
 _ATTACKERS = frozenset({"attackers", "attacker", "perpetrators", "assailants", "suicide_bombers"})
+_NEARLY = 0.8  # what is so much of all is rather another count of all
 _FORCES = frozenset({"soldiers", "police", "peacekeepers"})
 
 
@@ -48,6 +49,8 @@ def _is_part(saying: Saying, whole: Sequence[Saying]) -> bool:
     larger = {s.article_id for s in wider if most < (s.statement.low or 0) and not s.rounds(most)}
     if not larger or saying.article_id in larger:
         return bool(larger)
+    if all(most >= _NEARLY * (s.statement.low or 0) for s in wider):
+        return False
     in_all = {s.best for s in wider if not _described(s.statement)} - {None}
     return not any(s.best in in_all for s in whole if _alike(s.statement, said))
 

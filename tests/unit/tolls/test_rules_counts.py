@@ -145,6 +145,14 @@ def test_a_floor_that_is_told_as_background_leaves_nothing_open() -> None:
     assert bounds(of(*told).total) == (11, 11, 18)
 
 
+def test_a_group_that_is_nearly_all_is_another_count_of_all() -> None:
+    """143 civilians, and 144 dead a month on: 143 was the news; 30 civilians are a part."""
+    for civilians, best in ((143, 143), (30, 144)):
+        news = claim("killed", civilians, by="A", status="civilian")
+        later = article("b", claim("killed", 144, by="A", retold=True), published="2019-09-10", publisher="BBC")
+        assert of(article("a", news, publisher="AFP"), later).total.best == best
+
+
 def test_a_group_is_no_part_of_a_rounded_total_that_may_be_its_own() -> None:
     """«About 30 dead» and 28 soldiers: 28 are all there were; of about 40 they are a part."""
     soldiers = article("a", claim("killed", 28, by="A", group="soldiers", status="combatant"), publisher="AFP")
