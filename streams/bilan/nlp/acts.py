@@ -30,7 +30,8 @@ _A_NOUN = re.compile(
 _UPON = re.compile(r" (?:on|against|by)\b")
 """What follows the nouns alone: "hours after an Iraqi raid on hideouts"."""
 _DETERMINED = re.compile(
-    r"\b(?:the|an?|this|that|these|those|another|his|her|its|their|une?|la|cette|son|sa|leur|no) (?:(?:deadly|terrorist|terror|suicide|latest|recent|new|first|second|third|car|drone|air|bomb|rocket|\w+day's) )*$|\b(?:l|d)'$",
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|several|multiple|numerous|many|more|other|"
+    r"the|an?|this|that|these|those|another|his|her|its|their|une?|la|cette|son|sa|leur|no) (?:(?:deadly|terrorist|terror|suicide|latest|recent|new|first|second|third|car|drone|air|bomb|rocket|\w+day's) )*$|\b(?:l|d)'$",
     re.IGNORECASE,
 )
 """Behind which "attack" is a noun: "the army repelled an attack"."""

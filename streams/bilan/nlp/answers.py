@@ -3,6 +3,7 @@
 import re
 
 from bilan.nlp.attributions import attributions
+from bilan.nlp.deed_words import deed_words
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.noun_phrases import left_of, right_of
 
@@ -32,11 +33,12 @@ _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
 }
 _THEY_WERE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:ils|elles|tous|toutes|ceux-ci) (?:ont|avaient|auraient) été (?:\w+ )?(?:exécuté|tué|abattu|assassiné|enlevé|massacré)\w* par (?:une? |le |la |les |l'|des )?",
+        rf"\b(?:ils|elles|tous|toutes|ceux-ci) (?:ont|avaient|auraient) été (?:\w+ )?{deed_words('fr').executed} "
+        r"par (?:une? |le |la |les |l'|des )?",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:they|all|most) (?:were|had been|have been) (?:\w+ly )?(?:executed|killed|shot|murdered|abducted|kidnapped|massacred|beheaded) by (?:the |an? )?",
+        rf"\b(?:they|all|most) (?:were|had been|have been) (?:\w+ly )?{deed_words('en').executed} by (?:the |an? )?",
         re.IGNORECASE,
     ),
 }

@@ -5,6 +5,7 @@ import re
 from bilan.nlp.acting import acting_in, is_of_their_side, subject_before
 from bilan.nlp.acts import attack_words_in, attacks, authors, is_target
 from bilan.nlp.agents import is_agent, is_place
+from bilan.nlp.deed_words import deed_words
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.noun_phrases import right_of
@@ -43,10 +44,11 @@ FOUGHT: dict[Language, re.Pattern[str]] = {
 
 _ATTACKED_BY: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:a|ont|avait|avaient) été (?:attaqué|abattu|bombardé|visé|pilonné|frappé|touché|pris d'assaut)\w*(?: [\w'-]+){0,5}? par (?:une? |le |la |les |l'|des )?"
+        rf"\b(?:a|ont|avait|avaient) été {deed_words('fr').attacked}(?: [\w'-]+){{0,5}}? par (?:une? |le |la |les |l'|des )?"
     ),
     "en": re.compile(
-        r"\b(?:is|are|was|were|been|being) (?:attacked|ambushed|shot down|bombed|shelled|hit|struck|stormed|raided|overrun|hijacked|blown up)(?: (?:in|near|at|outside) [\w' -]{2,25}?)? by (?:the |an? )?"
+        rf"\b(?:is|are|was|were|been|being) {deed_words('en').attacked}(?: (?:in|near|at|outside) [\w' -]{{2,25}}?)? "
+        r"by (?:the |an? )?"
     ),
 }
 

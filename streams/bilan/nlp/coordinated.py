@@ -3,6 +3,7 @@
 import re
 
 from bilan.nlp.acting import before_auxiliaries
+from bilan.nlp.deed_words import deed_words
 from bilan.nlp.document import Document, Language
 
 _AND: dict[Language, re.Pattern[str]] = {
@@ -10,17 +11,8 @@ _AND: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"(?:,| and|, and| then)(?: then| also| later)* ?$"),
 }
 _DEED: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"(?<= )(?:a|ont|avait|avaient) (?:\w+ment )?(?:libéré|attaqué|pris|incendié|brûlé|pillé|arrêté|capturé|détruit|repris|enlevé|kidnappé|blessé|tué|abattu|"
-        r"exécuté|égorgé|décapité|investi|envahi|saisi|encerclé|ouvert|fait|relâché|intercepté|bombardé|saccagé) "
-    ),
-    "en": re.compile(
-        r"(?<= )(?:free[sd]?|rescue[sd]?|release[sd]?|arrest(?:s|ed)?|captur(?:es?|ed)|retak(?:es?)|retook|recaptur(?:es?|ed)|destroy(?:s|ed)?|burn(?:s|ed|t)?|"
-        r"loot(?:s|ed)?|seiz(?:es?|ed)|enter(?:s|ed)?|overr[au]ns?|surround(?:s|ed)?|stop(?:s|ped)|block(?:s|ed)|set|open(?:s|ed)?|breaks?|broke|takes?|took|attack(?:s|ed)?|"
-        r"kill(?:s|ed)?|los(?:es?|t)|wound(?:s|ed)?|injur(?:es?|ed)|abduct(?:s|ed)?|kidnap(?:s|ped)?|behead(?:s|ed)?|execut(?:es?|ed)|ambush(?:es|ed)?|raid(?:s|ed)?|storm(?:s|ed)?|"
-        r"torch(?:es|ed)|stab(?:s|bed)?|sho(?:ot|oots|t)|hijack(?:s|ed)?|rob(?:s|bed)?|bomb(?:s|ed)?|shell(?:s|ed)?|intercept(?:s|ed)?|detain(?:s|ed)?|ransack(?:s|ed)?) "
-        r"(?!by |in |at |near |to |during |from |when |after |dead by )"
-    ),
+    "fr": re.compile(rf"(?<= )(?:a|ont|avait|avaient) (?:\w+ment )?{deed_words('fr').shared} "),
+    "en": re.compile(rf"(?<= ){deed_words('en').shared} (?!by |in |at |near |to |during |from |when |after |dead by )"),
 }
 _LONGEST = 160
 

@@ -5,6 +5,7 @@ import re
 from bilan.nlp.acting import AUXILIARIES, PRONOUN, acting_in, named_before, speaker_before
 from bilan.nlp.acts import authors, is_act
 from bilan.nlp.coordinated import first_of_coordinated
+from bilan.nlp.deed_words import deed_words
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.noun_phrases import left_of, right_of
@@ -28,8 +29,9 @@ _NOT_ITS_AGENT = re.compile(
     r"|\b(?:attempt|operation|rescue|protest|rally|march|visit|demonstration|celebration|parade|meeting|ceremony|concert|libération|tentative|opération|visite|manifestation|marche|réunion) $"
 )
 _WHEN_ATTACKED = re.compile(
-    r" (?:when|as|while|after|lorsqu\w*|quand|alors qu\w*|après)\b[^.;,]{1,50}? (?:was|were|been|being|came under|été|étaient|était) "
-    r"(?:attacked|ambushed|bombed|shelled|hit|struck|shot\w*|raided|stormed|fire|attack|attaqué|bombardé|visé|frappé|pris\w* pour cible|pris\w* d'assaut|touché|abattu)\w*(?= $)"
+    r" (?:when|as|while|after|lorsqu\w*|quand|alors qu\w*|après)\b[^.;,]{1,50}? (?:"
+    rf"(?:was|were|been|being) {deed_words('en').attacked}|came under (?:fire|attack)"
+    rf"|(?:été|étaient|était) {deed_words('fr').attacked})(?= $)"
 )
 """«tués quand leur convoi a été attaqué par X»: one agent of both."""
 _AND_PARTICIPLE = re.compile(
@@ -64,19 +66,19 @@ _IS_ACCUSED: dict[Language, re.Pattern[str]] = {
 _THEIRS = re.compile(r"\b(?:its|their|our|son|sa|ses|leurs?|nos|notre)(?: [\w'-]+){1,3}$", re.IGNORECASE)
 """«ses frappes ont tué», "our forces killed": the speaker's."""
 _SENT_FROM = re.compile(
-    r"(?:[\w'-]+ ){0,5}(?:fired|dropped|launched|hurled) from (?:[\w'-]+ ){1,3}by (?:the |an? )?|"
-    r"(?:[\w'-]+ ){0,4}(?:tirée?s?|lancée?s?|larguée?s?) depuis (?:[\w'-]+ ){1,3}par (?:une? |le |la |les |l'|des )?"
+    rf"(?:[\w'-]+ ){{0,5}}{deed_words('en').sent} from (?:[\w'-]+ ){{1,3}}by (?:the |an? )?|"
+    rf"(?:[\w'-]+ ){{0,4}}{deed_words('fr').sent} depuis (?:[\w'-]+ ){{1,3}}par (?:une? |le |la |les |l'|des )?"
 )
 """«par un missile tiré depuis le Liban par X»."""
-_SENT_BY = re.compile(r" (?:fired|dropped|planted|laid|launched|hurled|flown|driven) by (?:the |an? )?")
+_SENT_BY = re.compile(rf" {deed_words('en').sent} by (?:the |an? )?")
 _SHOWS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:a |ont )?(?:publié|diffusé|mis en ligne|publie|diffuse|publient|diffusent) (?:une? |des |les |la )?(?:[\w-]+ )?(?:vidéos?|images|photos?|photographies)"
+        rf"\b{deed_words('fr').published} (?:une? |des |les |la )?(?:[\w-]+ )?{deed_words('fr').pictures}"
         r"\b[^.;:]{0,40}\b(?:montr\w+|de|d')[^.;:]{0,40}$"
     ),
     "en": re.compile(
-        r"\b(?:has |have )?(?:releas(?:es?|ed)|publish(?:es|ed)?|posts?|posted|broadcasts?|issue[sd]?|distribute[sd]?|circulate[sd]?|airs?|aired) (?:an? |the )?(?:[\w-]+ ){0,3}"
-        r"(?:videos?|footage|images|photographs?|photos|pictures|recording)\b[^.;:]{0,60}\b(?:show\w*|depict\w*|purport\w*|of)\b[^.;:]{0,40}$"
+        rf"\b(?:has |have )?{deed_words('en').published} (?:an? |the )?(?:[\w-]+ ){{0,3}}{deed_words('en').pictures}"
+        r"\b[^.;:]{0,60}\b(?:show\w*|depict\w*|purport\w*|of)\b[^.;:]{0,40}$"
     ),
 }
 _EXECUTES = re.compile(

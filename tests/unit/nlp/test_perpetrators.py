@@ -163,6 +163,7 @@ _UNNAMED: list[tuple[Language, str]] = [
     ("en", "Twin car bombs explode in Aleppo, killing 4 people."),
     ("en", "A bomber targets a wedding in the city of Gaziantep killing at least 22 people."),
     ("en", "A HIMARS strike killed 63 soldiers."),
+    ("en", "Gunmen set off three bombs and fire at worshippers. At least 120 people are killed."),
     ("en", "A rally marks the U.S.-led invasion. In Baghdad, gunmen kill four guards."),
     ("en", "Syrian troops clashed with rebels; ten soldiers were hurt."),
     ("en", "Gunmen killed four policemen. Last month, the Taliban claimed an attack on a base."),
