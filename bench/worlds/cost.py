@@ -6,12 +6,12 @@ The three steps run over stores on disk (RocksDB, as the workers' tables), a bat
 A size is a hard world of about so many claims; `--dense` one of ten times the density. Each is measured in a process
 of its own; another process writes the world, and only the CPU time of the folding is counted.
 
-Equal density: every size has the same theatres and the same number of claims a theatre and day (about twelve), and the
-larger goes on for longer. A world costs less while it is young: the days that a report is compared with are ten, and
-the months of running totals that a toll lists are 24. With one theatre 10,000 claims are 27 months, so that the
-smallest size is past that and its cost can be held against that of the largest; with thirty they would be four weeks.
-Told are the cost of all claims and, beside it, of the last tenth. A machine that others use is slower at times: so is a
-fixed piece of work that is done after each batch, and how long that took is told for both.
+Equal density: every size has the same theatres and the same number of claims a theatre and day (about seventeen), and
+the larger goes on for longer. A world costs less while it is young: the days that a report is compared with are ten,
+it is told again for two months, and the months of running totals that a toll lists are 24. With one theatre 10,000
+claims are 20 months, so that the cost of the smallest size can be held against that of the largest; with thirty they
+would be three weeks. Told are the cost of all claims and, beside it, of the last tenth. A machine that others use is
+slower at times: so is a fixed piece of work that is done after each batch, and how long that took is told for both.
 """
 
 import argparse

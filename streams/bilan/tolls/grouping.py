@@ -130,8 +130,11 @@ def both_ways(
     here, there = mine.towns(), profile.towns()
     if here and there and all(apart(a, b) for a in here for b in there):
         return LEAST  # what a report without a place has in common with both joins no two towns
-    one, other = fit(members, profile, settings), fit(others, mine, settings)
-    score = (one + other) / 2
+    few, many = sorted(((members, profile), (others, mine)), key=lambda pair: len(pair[0]))
+    one = fit(*few, settings)
+    if one <= LEAST:
+        return LEAST  # no report of one joins the other: nothing the other says makes up for that
+    score = (one + fit(*many, settings)) / 2
     return score if score >= ENOUGH else LEAST
 
 
