@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from bilan.tolls.causes import causes_clash
+from bilan.tolls.number_evidence import BIG
 from bilan.tolls.odds import NEVER, mixed
 from bilan.tolls.profiles import Facts, Profile
 
@@ -40,7 +41,7 @@ def sides_evidence(one: Facts, others: Profile) -> dict[str, float]:
     if not one.sides:
         return _NO_SIDES
     told = {
-        role: _role(mine, theirs, one, others)
+        role: _role(role, mine, theirs, one, others)
         for role, mine, theirs in zip(("victim", "perpetrator", "party"), one.roles, others.roles, strict=True)
     }
     if not any(told.values()):
@@ -51,14 +52,15 @@ def sides_evidence(one: Facts, others: Profile) -> dict[str, float]:
     return told
 
 
-def _role(mine: frozenset[str], theirs: Mapping[str, int], one: Facts, others: Profile) -> float:
+def _role(role: str, mine: frozenset[str], theirs: Mapping[str, int], one: Facts, others: Profile) -> float:
     if not mine or not theirs:
         return 0.0
     if mine & theirs.keys() or one.above & theirs.keys() or mine & others.above.keys():
         return _SAME_SIDE
     if any(actor.startswith(_PROVISIONAL) for actor in (*mine, *theirs)):
         return _OTHER_NAME  # a name that the registry lacks may be another name of it
-    return NEVER
+    many = min(one.dead, others.dead()) >= BIG
+    return _OTHER_SIDE if role == "perpetrator" and many else NEVER  # the sides of a massacre blame each other
 
 
 def shared(mine: frozenset[_Value], theirs: Mapping[_Value, int], alike: float, apart: float) -> float:

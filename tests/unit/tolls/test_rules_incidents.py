@@ -47,6 +47,12 @@ def test_a_veto_keeps_apart_what_all_else_agrees_on(other: dict[str, str]) -> No
     assert len(incidents(alike[0], article("b", claim("killed", 5, **{**plain, **other}), published="2019-08-18"))) == 2
 
 
+def test_the_sides_of_a_massacre_blame_each_other_and_tell_of_one_event() -> None:
+    """92 dead in one town on one day, by A or by B: one incident, and the blame disputed."""
+    (found,) = incidents(article("a", claim("killed", 92, by="A")), article("b", claim("killed", 92, by="B")))
+    assert {(a.actor_id, a.status) for a in found.actors} == {("A", "disputed"), ("B", "disputed")}
+
+
 def test_a_day_may_be_off_by_one_where_it_is_stated_and_by_two_where_it_is_that_of_publication() -> None:
     """Two days more where all else is told alike, then never."""
 
