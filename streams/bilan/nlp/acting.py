@@ -21,6 +21,7 @@ _OF_A_STATE = re.compile(
     re.IGNORECASE,
 )
 """Fighters that such forces kill are the other side's."""
+_NAME = re.compile(r"\b[A-ZÉ][\w-]+")
 _MISTAKEN = re.compile(r"\b(?:mistak\w+|friendly fire|their own|its own|par erreur|tirs? amis?|leurs? propres?)\b")
 _ATTACKERS = re.compile(
     r"\b(?:attackers?|assailants?|bombers?|hijackers?|hostage-takers?|kidnappers?|perpetrators?|gunm[ae]n|assaillants?|kamikazes?|ravisseurs)\b",
@@ -110,4 +111,7 @@ def is_of_their_side(document: Document, draft: Draft, who: Span) -> bool:
         return False
     if forces:
         return _is_of_no_nation(document, draft) and not _MISTAKEN.search(document.clean, *draft.sentence)
+    names = {word.lower() for word in _NAME.findall(draft.victims.of(document.clean)[1:])}
+    if names and not names & {word.lower() for word in _NAME.findall(who.of(document.clean))}:
+        return False  # "seven FSA fighters" are not the attacker's
     return draft.group == "fighters" or _ATTACKERS.search(draft.victims.of(document.clean)) is not None

@@ -106,6 +106,9 @@ def _life_taken(sentence: SentenceWords, count: Count, at: int) -> Outlook | Non
         w in before for w in ("claim", "cost", "took", "taking", "taken")
     ):
         return Outlook(outcome="killed", start=at - 1, end=at + 1, voice="active")
+    beyond = " ".join(sentence.low(i) for i in range(count.end, count.end + 9))
+    if before.endswith(("cost", "costs", "costing")) and ("their lives" in beyond or "their life" in beyond):
+        return Outlook(outcome="killed", start=at, end=at + 1, voice="active")
     if before.endswith(("forced", "forcing", "forces", "prompting", "caused", "causing", "driven", "driving", "drove")):
         ahead = " ".join(sentence.low(i) for i in range(count.end, count.end + 12))
         if any(w in ahead for w in ("to flee", "from their homes", "to leave their homes", "out of their homes")):

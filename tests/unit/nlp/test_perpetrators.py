@@ -118,6 +118,7 @@ _NAMED: list[tuple[Language, str, str]] = [
     ("en", "The Taliban frees two envoys. It still holds some 700 hostages.", "Taliban"),
     ("en", "The Taliban frees two envoys. The group is holding about 220 people hostage.", "Taliban"),
     ("en", "The Khmer Rouge leader is charged with genocide over the deaths of 1.7 million people.", "Khmer Rouge"),
+    ("en", "The al-Nusra Front, a militant group, attacks a base, killing seven FSA fighters.", "al-Nusra"),
     ("en", "Seven policemen were killed after being ambushed by the Taliban.", "Taliban"),
 ]
 _UNNAMED: list[tuple[Language, str]] = [
