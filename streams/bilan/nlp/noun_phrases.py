@@ -51,7 +51,7 @@ def left_of(document: Document, at: int, floor: int) -> Span | None:
     end = at
     while end > floor and text[end - 1] in " ,":
         end -= 1
-    if acronym := _ACRONYM.search(text[:end], max(floor, end - _LONGEST)):
+    if acronym := _ACRONYM.search(text, max(floor, end - _LONGEST), end):
         end = acronym.start()
     start = max(floor, end - _LONGEST)
     for stop in _LEFT_STOP[document.language].finditer(text, start, end):

@@ -79,6 +79,8 @@ _SECOND_NOUN: dict[Language, re.Pattern[str]] = {
 """A second noun for people behind the first, without a number of its own."""
 _ARE = re.compile(r"^ (?:are|were|was|is|sont|étaient|seraient) (?P<who>[^.;,]{3,60})")
 _AFTER = 160
+_TOLD_BEFORE = 600
+"""Characters before a sentence in which its craft may be told."""
 _BESIDE = 12
 """Characters between a word of war and the craft that it is said of ("an Air Force helicopter")."""
 
@@ -151,7 +153,11 @@ def _of_a_crew(document: Document, draft: Draft, words: str) -> VictimStatus | N
     if not known.crew.search(words) or known.combatant.search(words):
         return None
     sentence = draft.sentence
-    for start, end in ((sentence.start, draft.number.start), (draft.number.end, sentence.end), (0, sentence.start)):
+    for start, end in (
+        (sentence.start, draft.number.start),
+        (draft.number.end, sentence.end),
+        (max(0, sentence.start - _TOLD_BEFORE), sentence.start),
+    ):
         told = document.clean[start:end].lower()
         craft = list(known.craft.finditer(told))
         armed = list(known.armed_craft.finditer(told))

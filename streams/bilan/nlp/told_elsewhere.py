@@ -68,7 +68,7 @@ def _owner_in_next(document: Document, draft: Draft, at: int) -> Span | None:
     if document.language != "en" or at + 1 >= len(document.sentences):
         return None
     for who in authors(document, document.sentences[at + 1]):
-        definite = document.clean[: who.start].endswith(("the ", "The ", "this ", "This "))
+        definite = document.clean[max(0, who.start - 5) : who.start].endswith(("the ", "The ", "this ", "This "))
         if definite and is_agent(document, who) and not is_of_their_side(document, draft, who):
             return who
     return None
