@@ -1,6 +1,7 @@
 """Which of an article's moments is that of the event: its own clause's, its sentence's, another sentence's."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -209,14 +210,16 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
 
 
+@lru_cache(maxsize=8)
 def _day_of_the_facts(document: Document, published: date | None) -> Moment | None:
     """The one day, wherever in the article, on which it says that its facts took place («s'est produit lundi»)."""
     text, language = document.clean, document.language
     days: dict[date, Moment] = {}
     for happened in _HAPPENED[language].finditer(text):
-        sentence = next((s for s in document.sentences if s.start <= happened.start() < s.end), None)
-        if sentence is None:
+        at = bisect_right(document.sentences, (happened.start(), len(text))) - 1
+        if at < 0:
             continue
+        sentence = document.sentences[at]
         for moment in _moments(document, sentence, published):
             follows = happened.end() <= moment.span.start < happened.end() + _BESIDE
             if follows and role_of(text, moment, sentence, language, None) == "event":
