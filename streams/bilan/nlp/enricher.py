@@ -1,5 +1,6 @@
 """From articles to enriched articles: the whole of reading, put together once a process."""
 
+import gc
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -138,4 +139,7 @@ def load_enricher(actors: Path | None = None) -> Enricher:
     Raises:
         RegistryError: the file of actors is wrong.
     """
-    return Enricher(load_registry(actors), load_gazetteer())
+    enricher = Enricher(load_registry(actors), load_gazetteer())
+    gc.collect()
+    gc.freeze()  # what is loaded stays: a search of it for garbage takes as long as twenty articles
+    return enricher
