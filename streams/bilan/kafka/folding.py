@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 
 _FRESH_SECONDS = 1.0
 """An article that is on its way for less than this is not part of a backlog."""
-_REST = 9
-"""With a backlog a fold waits so many times as long as its last batch took: a tenth of a core is all it gets."""
+_REST = 19
+"""With a backlog a fold waits so many times as long as its last batch took: a twentieth of a core is all it gets."""
 
 _STILL_SECONDS = 0.2
 """Where nothing was queued for so long, the backlog has been read: nothing more is worth waiting for."""
