@@ -2,12 +2,15 @@
 
 import gzip
 import json
+from datetime import timedelta
 from itertools import cycle, islice
 from pathlib import Path
 
 from bilan.demo.seeds import seeds
 from bilan.replay.corpus import Read, read_corpus
 from bilan_schemas import Article
+
+_YEAR = timedelta(weeks=52)
 
 
 def load(corpus: Path | None, *, first: int) -> list[Article]:
@@ -17,10 +20,19 @@ def load(corpus: Path | None, *, first: int) -> list[Article]:
     return renamed(list(islice(cycle(listed), first)), "")
 
 
-def renamed(articles: list[Article], tag: str) -> list[Article]:
-    """The same texts under ids that nobody has: else they would be the same articles again."""
+def renamed(articles: list[Article], tag: str, *, years_earlier: int = 0) -> list[Article]:
+    """The same texts under ids that nobody has: else they would be the same articles again.
+
+    Published so many years of 52 weeks earlier, they tell of other events on the same days of the week: else each
+    round would add reports of the events of those before it, and counting would cost more from round to round.
+    """
     return [
-        article.model_copy(update={"article_id": f"{tag}{number:06}-{article.article_id}"[:256]})
+        article.model_copy(
+            update={
+                "article_id": f"{tag}{number:06}-{article.article_id}"[:256],
+                "published_at": article.published_at and article.published_at - years_earlier * _YEAR,
+            }
+        )
         for number, article in enumerate(articles)
     ]
 

@@ -30,14 +30,14 @@ def measure(
     try:
         pipeline.ready()
         pipeline.run(articles, "warm-")
-        for article in renamed(articles[:samples], "idle-"):
+        for article in renamed(articles[:samples], "idle-", years_earlier=1):
             streams.replay(pipeline.settings, [article])
             time.sleep(_BETWEEN_SECONDS)
         pipeline.wait()
         idle = _told(pipeline, "idle-")
         say(f"idle: {idle}")
         pace = 500 / nlp["mean"]  # half of what one process reads
-        streams.replay(pipeline.settings, renamed(articles, "half-"), per_second=pace)
+        streams.replay(pipeline.settings, renamed(articles, "half-", years_earlier=2), per_second=pace)
         pipeline.wait()
         half = _told(pipeline, "half-")
         say(f"half load: {half}")

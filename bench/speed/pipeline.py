@@ -41,6 +41,7 @@ class Pipeline:
         self.settings = own_settings(broker, folder, nlp_processes=nlp_processes, log_level=log_level)
         self._workers = Workers(self.settings, self.settings.data)
         self._broker = broker
+        self._runs = 0
         self._enrich = self._workers.worker("enrich", ready=False)
         self._tolls = self._workers.worker("tolls", ready=False)
 
@@ -62,7 +63,8 @@ class Pipeline:
 
     def run(self, articles: list[Article], tag: str) -> dict[str, Any]:
         """Send all of them at once, and wait for the last toll."""
-        sent = renamed(articles, tag)
+        sent = renamed(articles, tag, years_earlier=self._runs)
+        self._runs += 1
         pids = self.pids
         before = accounts.cpu_seconds(pids)
         started = time.time()
