@@ -52,15 +52,15 @@ class PartitionStore(MutableMapping[str, Any]):
         self._writes: dict[str, bytes | None] = {}
 
     def __getitem__(self, key: str) -> Any:
-        value = self._writes[key] if key in self._writes else self._read(key.encode())
-        if value is None:
+        row = self._row(key)
+        if row is None:
             raise KeyError(key)
-        return from_json(value)
+        return from_json(row)
 
     def get(self, key: str, default: Any = None) -> Any:
         """The value of a key: most of those that a fold asks for are not there, which is no exception."""
-        value = self._writes[key] if key in self._writes else self._read(key.encode())
-        return default if value is None else from_json(value)
+        row = self._row(key)
+        return default if row is None else from_json(row)
 
     def __setitem__(self, key: str, value: Any) -> None:
         self._writes.pop(key, None)  # so that the order is that of the last writes
@@ -88,6 +88,9 @@ class PartitionStore(MutableMapping[str, Any]):
             ]
         )
         self._apply(writes, sent)
+
+    def _row(self, key: str) -> bytes | None:
+        return self._writes[key] if key in self._writes else self._read(key.encode())
 
     def _apply(self, writes: dict[str, bytes | None], sent: Sequence[RecordMetadata]) -> None:
         tp = TP(self._table.changelog_topic_name, self._partition)

@@ -134,7 +134,7 @@ def document_of(
 
 
 def load_enricher(actors: Path | None = None) -> Enricher:
-    """Load models and data: seconds of CPU, once a process.
+    """Load models and data: seconds of CPU, once a process, whose objects are left out of Python's search for garbage.
 
     Raises:
         RegistryError: the file of actors is wrong.

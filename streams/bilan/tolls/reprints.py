@@ -55,7 +55,7 @@ def first_prints(printed: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str
     """
     first: dict[tuple[str, str], str] = {}
     originals: dict[str, list[str]] = {}
-    for source, moment, text in sorted(set(printed), key=lambda told: (told[0], told[1], told[2])):
+    for source, moment, text in sorted(set(printed)):
         if not text or not moment or (source, text) in first:
             continue
         known = originals.setdefault(source, [])
