@@ -81,6 +81,10 @@ class _Actor:
     def _get(self, key: str) -> Any:
         return self._overlay.get(f"{self._actor_id}/{key}")
 
+    def _sums(self, key: str) -> Sums:
+        """Sums of a level; none where a batch was cut off before it wrote them: its lines come again, and set them."""
+        return self._get(key) or {}
+
     def _put(self, key: str, value: Any) -> None:
         self._overlay.set(f"{self._actor_id}/{key}", value)
 
@@ -130,7 +134,7 @@ class _Actor:
             listed = {*(self._get(f"4/days/{month}") or ()), *(d for d in days if d.startswith(month))}
             alive = [day for day in sorted(listed) if self._get(f"3/{day}")]
             self._put(f"4/days/{month}", alive)
-            self._put(f"4/{month}", merged(self._get(f"3/{day}") for day in alive))
+            self._put(f"4/{month}", merged(self._sums(f"3/{day}") for day in alive))
             self._list("5/months", month, present=bool(alive))
         months = self._get("5/months") or ()
         for year in sorted({day[:4] for day in days}):
@@ -143,9 +147,11 @@ class _Actor:
     def _sum_decades(self, decades: set[str], months: Sequence[str]) -> None:
         """Set those that changed, or were the newest: of that the years are enough, and it would change every time."""
         newest = {month[:3] for month in months[-1:]}
-        for decade in decades | newest:
+        # What a batch took away because its decade would become the newest is missing if it was cut off before that.
+        missing = {decade for decade in {month[:3] for month in months} if not self._get(f"5/decade/{decade}")}
+        for decade in decades | newest | missing:
             years = sorted({month[:4] for month in months if month.startswith(decade)})
-            total = {} if decade in newest else merged(self._get(f"5/year/{year}") for year in years)
+            total = {} if decade in newest else merged(self._sums(f"5/year/{year}") for year in years)
             self._put(f"5/decade/{decade}", total)
 
     def _list(self, key: str, name: str, *, present: bool) -> None:
@@ -169,25 +175,24 @@ class _Actor:
         """The sums of all its decades, those of the newest by years."""
         newest = months[-1][:3] if months else ""
         for decade in sorted({month[:3] for month in months} - {newest}):
-            yield self._get(f"5/decade/{decade}")
+            yield self._sums(f"5/decade/{decade}")
         for year in sorted({month[:4] for month in months if month.startswith(newest)}):
-            yield self._get(f"5/year/{year}")
+            yield self._sums(f"5/year/{year}")
 
     def _monthly(self, months: Sequence[str]) -> dict[str, dict[str, Cell]]:
         """What its newest months come to, by month; of as many years as it takes."""
         found: dict[str, dict[str, Cell]] = {}
         for year in sorted({month[:4] for month in months}, reverse=True):
-            found |= self._get(f"5/year/{year}").get("monthly", {})
+            found |= self._sums(f"5/year/{year}").get("monthly", {})
             if len(found) >= MONTHS:
                 break
         return found
 
     def _month(self, month: str) -> Sums:
-        sums: Sums = self._get(f"4/{month}")
-        return sums
+        return self._sums(f"4/{month}")
 
     def _days(self, month: str) -> list[tuple[str, Sums]]:
-        return [(day, self._get(f"3/{day}")) for day in self._get(f"4/days/{month}") or ()]
+        return [(day, self._sums(f"3/{day}")) for day in self._get(f"4/days/{month}") or ()]
 
 
 def _place(line: ActorLine) -> str:

@@ -82,7 +82,7 @@ class Pipeline:
             try:
                 self._once(step, log[done : done + size], fold)
             except Crash:
-                batch = self.batch * 3 - batch  # not acknowledged: the same changes come again, with more or alone
+                batch = 1 if batch > 1 else 2 * self.batch  # not acknowledged: they come again, alone or with more
                 continue
             done += size
 

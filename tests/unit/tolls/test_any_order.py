@@ -162,3 +162,21 @@ def test_an_article_deleted_and_sent_again_is_there_wherever_a_crash_cut_its_bat
         pipeline = Pipeline(Clock(frozenset({crash})), batch=1)
         pipeline.run(changes)
         assert pipeline.result() == one_fold([news]), f"crash at {crash}"
+
+
+def test_an_actor_of_many_decades_survives_a_crash_at_every_write_and_send() -> None:
+    """What comes again may be a part of the batch that was cut off, and reach other days than that had reached."""
+    news = {
+        year: article(f"a{year}", published=f"{year}-08-08", named=("A",)) for year in (1989, 1999, 2008, 2009, 2019)
+    }
+    history = [news[1999], news[2008], news[2019], news[1989], news[2009], None, None, news[1999]]
+    changes: list[Change] = [(a.article_id if a else "a2019", a, i) for i, a in enumerate(history)]
+    changes[6] = ("a2008", None, 6)
+    expected = one_fold([news[year] for year in (1989, 1999, 2009)])
+    for batch in (1, 2, 4, 7):
+        calm = Pipeline(Clock(), batch=batch)
+        calm.run(changes)
+        for crash in range(1, calm.clock.count + 1):
+            pipeline = Pipeline(Clock(frozenset({crash})), batch=batch)
+            pipeline.run(changes)
+            assert pipeline.result() == expected, f"crash at {crash}, batches of {batch}"
