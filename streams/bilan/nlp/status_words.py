@@ -8,7 +8,7 @@ from bilan.nlp.document import Language
 from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan_schemas.claim import VictimStatus
 
-_KINDS = ("civilian", "combatant", "unarmed", "armed", "crew", "craft", "armed_craft")
+_KINDS = ("civilian", "combatant", "unarmed", "targets", "armed", "crew", "craft", "armed_craft")
 _OF = re.compile(r"\b(?:of|by|from)\b")
 _TOGETHER = re.compile(r"^[\w' -]{0,30}?(?:,|\b(?:et|ou|and|or)\b)")
 
@@ -20,7 +20,9 @@ class StatusWords:
     civilian: re.Pattern[str]
     combatant: re.Pattern[str]
     unarmed: re.Pattern[str]
-    """Places and events in which people without arms are hit."""
+    """People without arms beside whom bare people are hit, and in French the places where they are."""
+    targets: re.Pattern[str]
+    """Unarmed people that bare people are among where an attack is aimed at them; every one of `unarmed` is one."""
     armed: re.Pattern[str]
     """Places and events of fighting."""
     crew: re.Pattern[str]
@@ -39,6 +41,7 @@ def status_words(language: Language) -> StatusWords:
         LexiconError: the table is malformed or names another kind.
     """
     forms = forms_by_kind(f"statuses.{language}.tsv", _KINDS)
+    forms["targets"] |= forms["unarmed"]
     return StatusWords(**{kind: re.compile(rf"(?<![\w-]){any_of(listed)}(?![\w-])") for kind, listed in forms.items()})
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from bilan.nlp.attributions import attributions
-from bilan.nlp.document import Document, Language
+from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import EventWord, event_words_in, find_event_words, find_named_events
+from bilan.nlp.identified import identified_after
 from bilan.nlp.ordered import sentence_index
 from bilan.nlp.status_words import kind_of, status_words
 from bilan.nlp.victims import victim_words
@@ -16,7 +17,10 @@ from bilan_schemas.claim import VictimStatus
 
 _INCLUDES: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"^[^.;]{0,45}?\b(?:dont|y compris|parmi lesquels)\s+(?P<who>[^.;,]{3,60})"),
-    "en": re.compile(r"^[^.;]{0,45}?\b(?:including|among them|included)\s+(?!the\b)(?P<who>[^.;,]{3,60})"),
+    "en": re.compile(
+        r"^[^.;]{0,45}?\b(?:including|among them|included|(?:half|some|a third|a quarter|several) of (?:them|whom))\s+"
+        r"(?:were |are )?(?!the\b)(?P<who>[^.;,]{3,60})"
+    ),
 }
 _MOSTLY: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -49,7 +53,7 @@ _ATTACKED: dict[Language, re.Pattern[str]] = {  # whom the sentence before a tol
 }
 _HOSTAGES = re.compile(r"\b(?:otages?|enlev|enlèv|kidnapp|rapt|séquestr|reten|retien)")
 _DRIVEN_OUT = re.compile(
-    r"\b(?:déplacée?s|sans-abri|réfugiée?s|displaced (?:persons|people|civilians)|idps|refugees|homeless)\b"
+    r"\b(?:déplacée?s|sans-abri|réfugiée?s|displaced (?:persons|people|civilians)|idps|refugees)\b"
 )
 _BREAKDOWN: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:dont|y compris|parmi lesquels)\b"),
@@ -77,7 +81,13 @@ _SECOND_NOUN: dict[Language, re.Pattern[str]] = {
     ),
 }
 """A second noun for people behind the first, without a number of its own."""
+_SIDES = ("civilian", "combatant")
 _ARE = re.compile(r"^ (?:are|were|was|is|sont|étaient|seraient) (?P<who>[^.;,]{3,60})")
+_OF_THE_DEAD_ARE = re.compile(
+    r" of (?:whom|them|(?:the|those) (?:dead|killed|victims|wounded|injured)) (?:are|were) (?P<who>[^.;,]{3,60})"
+)
+"""What some of the people told before are: "eleven of those killed were soldiers"."""
+_OF_THEM = re.compile(r" of (?:them|whom)\b")
 _AFTER = 160
 _TOLD_BEFORE = 600
 """Characters before a sentence in which its craft may be told."""
@@ -93,6 +103,7 @@ def settle_statuses(document: Document, drafts: Sequence[Draft]) -> None:
     """
     for draft in drafts:
         draft.status = _of_words(document, draft) or "unknown"
+    _settle_identified(document, drafts)
     for at, draft in enumerate(drafts):
         before = drafts[at - 1] if at else None
         if draft.status == "unknown" and before is not None and _hangs_on(document, draft, before):
@@ -112,6 +123,19 @@ def settle_statuses(document: Document, drafts: Sequence[Draft]) -> None:
             draft.status = _of_setting(document, draft)
 
 
+def _settle_identified(document: Document, drafts: Sequence[Draft]) -> None:
+    """What the next sentence says of the dead, who are told here without it; and of those hurt beside them."""
+    told: dict[Span, VictimStatus] = {}
+    for draft in drafts:
+        bare = draft.status == "unknown" and draft.total is None and draft.group in {None, "people"}
+        if not bare or draft.outcome not in {"killed", "injured"}:
+            continue
+        if draft.outcome == "killed" and (status := identified_after(document, draft)):
+            told[draft.sentence] = status
+        if draft.sentence in told:
+            draft.status = told[draft.sentence]
+
+
 def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
     language = document.language
     words = (draft.victims or draft.number).of(document.clean).lower()
@@ -125,6 +149,8 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
     after = document.clean[(draft.victims or draft.number).end : draft.sentence.end][:_AFTER].lower()
     if draft.total is not None and (are := _ARE.match(after)) and (kind := kind_of(are["who"], language)):
         return kind
+    if (of_whom := _of_them(document, draft)) and draft.status == "unknown":
+        return of_whom
     if mostly := _MOSTLY[language].search(after):
         return kind_of(mostly["who"], language)
     if draft.group is None and (shared := _SHARED_NOUN.match(after)):
@@ -145,6 +171,26 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
         return None
     of = whole.of(document.clean).lower()
     return kind_of(of, language) or ("combatant" if _OF_A_UNIT.search(of) else None)
+
+
+def _of_them(document: Document, draft: Draft) -> VictimStatus | None:
+    """English: what "19 of them" are told to be, else what the last people named before the number are."""
+    end = draft.number.end
+    said = document.clean[end : draft.sentence.end].lower()
+    if (are := _OF_THE_DEAD_ARE.match(said)) and (kind := kind_of(are["who"], "en")):
+        return kind
+    if not _OF_THEM.match(said):
+        return None
+    words, before = status_words("en"), document.clean[draft.sentence.start : draft.number.start].lower()
+    last = {side: _end_of_last(getattr(words, side), before) for side in _SIDES}
+    if last["civilian"] == last["combatant"]:
+        return None
+    return "civilian" if last["civilian"] > last["combatant"] else "combatant"
+
+
+def _end_of_last(pattern: re.Pattern[str], words: str) -> int:
+    """Where the last match of a pattern ends in some words; -1 where it is not in them."""
+    return max((match.end() for match in pattern.finditer(words)), default=-1)
 
 
 def _of_a_crew(document: Document, draft: Draft, words: str) -> VictimStatus | None:
@@ -245,14 +291,14 @@ def _of_setting(document: Document, draft: Draft) -> VictimStatus:
     ill = any(word.domain == "epidemic" and word.kind != "context" for word in _event_words(document, draft))
     if ill:
         return "unknown"
+    if _aimed_at(document.language).search(sentence):
+        return "civilian"
     if not words.unarmed.search(sentence):
         return "civilian" if _before_is_aimed(document, draft) else "unknown"
     behind = document.clean[(draft.victims or draft.number).end : draft.sentence.end].lower()
     if _at_place(document.language).match(behind):
         return "civilian"
-    if not words.armed.search(sentence) or _aimed_at(document.language).search(sentence):
-        return "civilian"
-    return "unknown"
+    return "unknown" if words.armed.search(sentence) else "civilian"
 
 
 @cache
@@ -270,13 +316,13 @@ def _before_is_aimed(document: Document, draft: Draft) -> bool:
     if event_words_in(find_named_events(document.clean, document.language), draft.sentence):
         return False
     before = document.sentences[at - 1].of(document.clean).lower()
-    unarmed = status_words(document.language).unarmed
-    return any(unarmed.match(before, aimed.end()) for aimed in _ATTACKED[document.language].finditer(before))
+    targets = status_words(document.language).targets
+    return any(targets.match(before, aimed.end()) for aimed in _ATTACKED[document.language].finditer(before))
 
 
 @cache
 def _aimed_at(language: Language) -> re.Pattern[str]:
-    return re.compile(_AIMED[language] + status_words(language).unarmed.pattern)
+    return re.compile(_AIMED[language] + status_words(language).targets.pattern)
 
 
 def _without_speakers(document: Document, draft: Draft) -> str:

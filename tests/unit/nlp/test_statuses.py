@@ -28,8 +28,8 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("en", "Six Turkish and nine Syrian soldiers were killed.", ["combatant", "combatant"]),
     ("en", "Some 60 soldiers and a handful of Iraqis were injured.", ["combatant", "unknown"]),
     ("en", "Thousands of people have fled.", ["unknown"]),
-    ("en", "A bomb in a bazaar killed 12 people.", ["civilian"]),
-    ("en", "A bomb in a bazaar killed 12 people, police said.", ["civilian"]),
+    ("en", "A bomb in a bazaar killed 12 people.", ["unknown"]),
+    ("en", "A bomb on a boat of migrants killed 12 people, police said.", ["civilian"]),
     ("en", "Soldiers opened fire on a crowd, killing 12 people.", ["civilian"]),
     ("fr", "Des soldats ont tiré sur la foule, faisant 12 morts.", ["civilian"]),
     ("en", "Three members of the Syrian counterterrorism service were killed.", ["combatant"]),
@@ -51,20 +51,38 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("en", "Rebels shot down an Air Force helicopter, killing nine crewmen.", ["combatant"]),
     ("fr", "Un missile a touché un pétrolier, tuant trois marins.", ["civilian"]),
     ("fr", "Un missile a touché une frégate, tuant trois marins.", ["combatant"]),
-    ("en", "Militants killed 54 people at a wedding.", ["civilian"]),
-    ("en", "Bombs in Shiite mosques killed 142 people.", ["civilian"]),
+    ("en", "Militants killed 54 people at a wedding.", ["unknown"]),
+    ("en", "Bombs in Shiite mosques killed 142 people.", ["unknown"]),
     ("en", "Over 100 civilians and soldiers were abducted.", ["mixed"]),
     ("en", "Missiles left 46 people dead and 80 wounded, including 15 children.", ["unknown", "unknown", "civilian"]),
     ("en", "Gunmen fired at worshippers. At least 120 people were killed.", ["civilian"]),
     ("en", "Troops firing live rounds at unarmed demonstrators killed 16 people.", ["civilian"]),
     ("en", "Four Poles and two Czechs, all oil workers, were killed.", ["civilian", "civilian"]),
     ("en", "A bomb near a checkpoint at the bazaar killed 12 people.", ["unknown"]),
+    ("en", "A vessel carrying refugees capsizes, killing 18 people.", ["civilian"]),
+    ("en", "Shells hit a refugee camp, killing 18 people.", ["unknown"]),
+    ("en", "Thousands take part in protests that left 18 people dead.", ["unknown"]),
+    ("en", "Mortar shells hit a protest, killing 18 people.", ["civilian"]),
+    ("en", "The flood left 100 people homeless.", ["unknown"]),
+    (
+        "en",
+        "A battle killed 26 people and wounded 40. The dead were identified as 22 rebels and four nuns.",
+        ["mixed", "mixed"],
+    ),
+    ("en", "A blast killed 26 people. The victims include women and children.", ["mixed"]),
+    ("en", "A blast killed 26 people. Most of the victims were schoolchildren.", ["civilian"]),
+    ("en", "A blast killed 26 people. All of the dead were soldiers, the army says.", ["combatant"]),
+    ("en", "A blast killed 26 people. The dead include three soldiers.", ["unknown", "combatant"]),
+    ("en", "A blast killed 26 people. The president visited the victims with soldiers.", ["unknown"]),
+    ("en", "The war has killed 700 people, half of them civilians.", ["mixed"]),
+    ("en", "Eleven of those killed were soldiers.", ["combatant"]),
+    ("en", "Helicopters hit the rebels and 19 of them were wounded.", ["combatant"]),
 ]
 
 
 @pytest.mark.parametrize(("language", "text", "statuses"), _STATUS, ids=[row[1] for row in _STATUS])
 def test_whom_a_number_counts(language: Language, text: str, statuses: list[str]) -> None:
-    """The status is said by the victims' role, else by the place, and never by a neighbour with a noun of its own."""
+    """The victims' role says it, who is attacked, in French the place; never a neighbour with a noun of its own."""
     assert [claim.victims.status for claim in claims(text, language)] == statuses
 
 
