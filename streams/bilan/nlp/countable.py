@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bilan.nlp.calendar_words import WEEKDAYS
 from bilan.nlp.document import Language
 from bilan.nlp.hedges import Count
 from bilan.nlp.phrases import People
@@ -19,6 +20,7 @@ _MONTHS: dict[Language, set[str]] = {
         " aug sep sept oct nov dec".split()
     ),
 }
+_WEEKDAYS = {language: frozenset(map(str.lower, names)) for language, names in WEEKDAYS.items()}
 _NAMED_BY_NUMBER = set(
     "boeing airbus flight vol vols n° no numéro number highway route article articles résolution resolution covid "
     "apollo"
@@ -115,7 +117,9 @@ def _said(tokens: Sequence[Token], at: int, *words: str) -> bool:
 
 
 def _is_dated(tokens: Sequence[Token], at: int, language: Language) -> bool:
-    """Whether a day of a month stands at a token."""
+    """Whether a day of a month stands at a token, or behind its weekday there."""
+    if at < len(tokens) and tokens[at].low in _WEEKDAYS[language]:
+        at += 1  # «du lundi 17 au mardi 18 décembre»
     return at + 1 < len(tokens) and tokens[at].text[0].isdecimal() and tokens[at + 1].low in _MONTHS[language]
 
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from bilan.nlp.asserted import is_asserted
@@ -12,11 +11,11 @@ from bilan.nlp.countable import is_countable
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.frames import find_outlook, is_subject_of_another
+from bilan.nlp.harm_words import harm_words
 from bilan.nlp.hedges import hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
 from bilan.nlp.numbers import may_hold_number
 from bilan.nlp.phrases import People, read_people, with_adjectives
-from bilan.nlp.pieces import WordMemo
 from bilan.nlp.repeats import without_repeats
 from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
 from bilan.nlp.sentence_words import SentenceWords
@@ -25,8 +24,6 @@ from bilan.nlp.statuses import settle_statuses
 from bilan.nlp.tokens import tokenize
 from bilan.nlp.vocabulary import Vocabulary, tells_violence, vocabulary
 
-_WORD = re.compile(r"\w+")
-_PREFIX = 4
 _PART_REACH = 3
 """Sentences in which «deux d'entre eux» speaks of a total told before."""
 _REACH = 4
@@ -67,51 +64,10 @@ def find_drafts(document: Document) -> list[Draft]:
 
 def _candidates(document: Document) -> list[int]:
     """The sentences that have a word of harm: no other states a number of people harmed."""
-    words = _harm(document.language).known_in(document.clean)
+    words = harm_words(document.language).known_in(document.clean)
     return [
         at for at in dict.fromkeys(bisect_right(document.sentences, (word.end,)) - 1 for word, _ in words) if at >= 0
     ]
-
-
-@cache
-def _harm(language: Language) -> WordMemo[bool]:
-    """Whether a word begins as one of harm does; None where it does not."""
-    words = vocabulary(language)
-    forms = {*words.nouns, *words.states, *words.verbs, *words.dies, *words.deeds, *words.bodies, *words.tolls}
-    forms |= {
-        "vie",
-        "fuite",
-        "lives",
-        "life",
-        "homes",
-        "fuir",
-        "exode",
-        "death",
-        "alive",
-        "fatally",
-        "mortally",
-        "appel",
-    }
-    forms |= {
-        "lost",
-        "lose",
-        "losing",
-        "loss",
-        "losses",
-        "perte",
-        "pertes",
-        "perdu",
-        "perd",
-        "perdent",
-        "mortellement",
-        "injuries",
-        "burns",
-        "blessures",
-        "brûlures",
-    }
-    forms |= {"parmi", "among", "them", "whom"}  # a sentence that breaks down the number before it
-    stems = tuple({re.split("[- ]", form)[0][:_PREFIX].lower() for form in forms})
-    return WordMemo(_WORD, lambda word: True if word.lower().startswith(stems) else None)
 
 
 class _Sentence:

@@ -210,6 +210,8 @@ def test_english(text: str, expected: list[Row]) -> None:
         ("Plusieurs élus ont été victimes d'actes de vandalisme.", "fr"),
         ("Neuf femmes affirment avoir été victimes d'agressions sexuelles.", "fr"),
         ("Il les a cachés du 16 au 17 février pour les faire disparaître.", "fr"),
+        ("Du lundi 17 au mardi 18 décembre, un tiers des soldats a été transporté à l'hôpital.", "fr"),
+        ("From Monday 17 to Tuesday 18 December, soldiers were taken to hospital.", "en"),
         ("Les autorités font état de la fuite de cinq suspects.", "fr"),
         ("Three gunmen fled.", "en"),
         ("Il est mort d'un infarctus chez lui.", "fr"),
