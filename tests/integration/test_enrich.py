@@ -3,6 +3,7 @@
 from bench.chaos import poison
 from refusals import Bad, assert_each_is_one_letter, send
 
+from bilan.kafka.backlog import LAST
 from bilan.testing.pipeline import Pipeline, wait_until
 from bilan_schemas import Article, EnrichedArticle
 from bilan_schemas.topics import ARTICLES, DEAD_LETTERS, ENRICHED_ARTICLES
@@ -57,6 +58,12 @@ def test_good_articles_come_out_in_order_and_bad_ones_as_one_letter_each(bilan: 
     assert [(record.partition, record.key) for record in records] == arrived
     assert all(EnrichedArticle.read(record.value).claims for record in records if record.value is not None)
     assert [record.key for record in records if record.value is None] == [b"a3"]
+    assert not all(LAST in dict(record.headers) for record in records), "behind the first there were others"
+
+    bilan.send(ARTICLES, _GOOD[:1])
+    wait_until(lambda: len(bilan.read(ENRICHED_ARTICLES)) == len(_GOOD) + 2, what="one that comes alone")
+    newest = max(bilan.read(ENRICHED_ARTICLES), key=lambda record: record.timestamp)
+    assert LAST in dict(newest.headers)
     assert worker.stop() == 0
 
     # Another group reads the same positions again, as after a crash before the commit.

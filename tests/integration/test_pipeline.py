@@ -5,6 +5,8 @@ import shutil
 
 from tolls.seeds import seeds
 
+from bilan.kafka.backlog import LAST
+from bilan.kafka.origin import PRODUCED_AT
 from bilan.testing.pipeline import Pipeline, Worker, wait_until
 from bilan.tolls.offline import Deletion, fold
 from bilan_schemas import EnrichedArticle
@@ -108,3 +110,16 @@ def test_a_fresh_article_is_counted_at_once_however_long_a_backlog_may_wait(bila
         record.timestamp / 1000 - float(dict(record.headers)["bilan-produced-at"]) for record in bilan.read(ACTOR_TOLLS)
     ]
     assert 0 <= max(waited) < 10
+
+
+def test_that_nothing_waits_behind_an_article_is_passed_on_from_fold_to_fold(bilan: Pipeline) -> None:
+    """So none of them waits by the clock for what will not come."""
+    bilan.worker("tolls", publish_delay_seconds=20.0)
+    *others, last = seeds()
+    for article, headers in [*((other, {}) for other in others), (last, {LAST: b"1"})]:
+        produced = {PRODUCED_AT: b"1556409600.000"}  # long ago: a backlog
+        bilan.send(ENRICHED_ARTICLES, [(article.article_id, article.write())], **produced, **headers)
+    _await(bilan, _folded(*seeds()))
+    for topic in (CLAIMS, ACTOR_LINES, INCIDENTS, ACTOR_TOLLS):
+        newest = max(bilan.read(topic), key=lambda record: record.timestamp)
+        assert LAST in dict(newest.headers), topic.name

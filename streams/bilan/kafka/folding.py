@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import faust
 
 from bilan import metrics
+from bilan.kafka.backlog import is_last, marked_last
 from bilan.kafka.codecs import Invalid
 from bilan.kafka.events import Event
 from bilan.kafka.lane import Entry, Lane
@@ -119,10 +120,11 @@ class FoldLane(Lane[None]):
                     by_partition[entry.event.message.partition].append(entry)
                 else:
                     self.drop(entry)
+            last = not self.waiting and bool(taken) and is_last(taken[-1].event)
             # Together, so that what they write and send shares requests; each finds its own store, as a task does.
             async with asyncio.TaskGroup() as partitions:
                 for entries in by_partition.values():
-                    partitions.create_task(self._fold_partition([entry.event for entry in entries]))
+                    partitions.create_task(self._fold_partition([entry.event for entry in entries], last=last))
             for entries in by_partition.values():
                 for entry in entries:
                     self.done(entry)
@@ -132,7 +134,7 @@ class FoldLane(Lane[None]):
     async def _rest(self) -> None:
         until = self._done_at + min(_REST * self._took, self._longest_rest)
         waited_for, grown_at = len(self.waiting), time.monotonic()
-        while 0 < len(self.waiting) < self._most and _age(self.waiting[0].event) > _FRESH_SECONDS:
+        while 0 < len(self.waiting) < self._most and _is_of_a_backlog(self.waiting):
             now = time.monotonic()
             if len(self.waiting) != waited_for:
                 waited_for, grown_at = len(self.waiting), now
@@ -140,14 +142,14 @@ class FoldLane(Lane[None]):
                 break
             await asyncio.sleep(min(left, _LOOK_SECONDS))
 
-    async def _fold_partition(self, events: list[Event]) -> None:
+    async def _fold_partition(self, events: list[Event], *, last: bool) -> None:
         good = [event for event in events if not isinstance(event.value, Invalid)]
         refused: list[tuple[Event, Invalid]] = [
             (event, event.value) for event in events if isinstance(event.value, Invalid)
         ]
-        if good and await self._attempt(good) is not None:
+        if good and await self._attempt(good, last=last) is not None:
             for event in good:  # one of them is to blame: the others count
-                error = await self._attempt([event])
+                error = await self._attempt([event], last=last)
                 refused += [(event, _failed(error))] if error is not None else []
         letters = [await self._outlet.letter(event.message, why, step=self.step) for event, why in refused]
         await self._outlet.send(letters)
@@ -155,7 +157,7 @@ class FoldLane(Lane[None]):
             logger.warning("refused: %s", why.message, extra=context(event, step=self.step, reason=why.reason))
             metrics.DEAD_LETTERS.labels(step=self.step, reason=why.reason).inc()
 
-    async def _attempt(self, events: list[Event]) -> Exception | None:
+    async def _attempt(self, events: list[Event], *, last: bool) -> Exception | None:
         """Fold and publish; what the step raised, if it did: then nothing was written or sent."""
         store = PartitionStore(self._table, events[0].message.partition)
         changes = [self._change(event) for event in events]
@@ -165,20 +167,30 @@ class FoldLane(Lane[None]):
         except Exception as error:  # noqa: BLE001 - the one place that decides what becomes of a step's failure
             return error
         newest = {change[0]: event for change, event in zip(changes, events, strict=True)}
-        await self._publish(store, result, {cause: origin_of(event).headers() for cause, event in newest.items()})
+        origins = {cause: origin_of(event).headers() for cause, event in newest.items()}
+        await self._publish(store, result, origins, last=last)
         _count(self.step, len(events), result.messages)
         return None
 
-    async def _publish(self, store: PartitionStore, result: Result, origins: Mapping[str, dict[str, bytes]]) -> None:
+    async def _publish(
+        self, store: PartitionStore, result: Result, origins: Mapping[str, dict[str, bytes]], *, last: bool
+    ) -> None:
         messages = [
             await self._outlet.message(m.topic, m.key, m.value, {**origins.get(m.cause, {}), **m.headers})
             for m in result.messages
         ]
+        if last:
+            messages = marked_last(messages)
         with metrics.SEND_SECONDS.labels(step=self.step).time():
             await store.flush(self._outlet)  # what a crash has to know of must be safe before anything is sent
             await self._outlet.send(messages)
             result.settle(store)
             await store.flush(self._outlet)
+
+
+def _is_of_a_backlog(waiting: Sequence[Entry[None]]) -> bool:
+    """Whether the first was on its way for long, and more is said to come behind the last."""
+    return _age(waiting[0].event) > _FRESH_SECONDS and not is_last(waiting[-1].event)
 
 
 def _age(event: Event) -> float:

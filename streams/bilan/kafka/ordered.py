@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 import faust
 
 from bilan import metrics
+from bilan.kafka.backlog import marked_last
 from bilan.kafka.events import Event
 from bilan.kafka.lane import Entry, Lane
 from bilan.kafka.outlet import Outgoing, Outlet
@@ -45,6 +46,8 @@ class OrderedLane(Lane["asyncio.Future[Sequence[Outgoing]]"]):
                 else:
                     self.drop(entry)
             messages = [message for entry in ready for message in entry.work.result()]
+            if not self.waiting:
+                messages = marked_last(messages)
             with metrics.SEND_SECONDS.labels(step=self.step).time():
                 await self._outlet.send(messages)
             for message in messages:

@@ -31,6 +31,10 @@ _ORIGIN = {
         "type": "string",
         "description": "When that article was published: Unix time, in seconds; absent where nobody knows.",
     },
+    "bilan-last": {
+        "type": "string",
+        "description": "There where nothing was waiting in the sending step, so that the next need not wait for more.",
+    },
     **_TRACE,
 }
 _HEADERS: dict[str, dict[str, Any]] = {
