@@ -15,7 +15,7 @@ class ArticleClaims(Contract):
     theatre: str = Field(pattern=r"^[A-Z]{2}$")
     """Where it happened (ISO 3166-1 alpha-2); `XX` unknown. The message is partitioned by it."""
     article_id: str = Field(min_length=1, max_length=256)
-    """The article."""
+    """The article; with `@XX` behind it where it names no country, and was found to tell of this one's event."""
     revision: Revision
     """Which version of the article."""
     title: str | None = None

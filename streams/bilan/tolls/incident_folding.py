@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bilan.tolls.adoption import Adoptions
 from bilan.tolls.incident_publishing import Incidents
+from bilan.tolls.nowhere import NOWHERE
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
 from bilan.tolls.reports import day_of, event_reports, row_id, words_of
@@ -22,6 +24,8 @@ def fold_incidents(
     store: Store, changes: Sequence[tuple[str, str, ArticleClaims | None]], *, settings: CountingSettings = DEFAULTS
 ) -> Outbox:
     """Fold claims (theatre, article_id, claims or None to retract) into incidents.v1 and actor-lines.v1.
+
+    What the theatre of no country finds to be of one goes to claims.v1 again, and comes back as that one's.
 
     An incident that is gone is a null; a header `merged-into` names the incident its anchor is in now.
     """
@@ -60,6 +64,7 @@ class _Fold:
         self._todo = left or Todo()
         self._running = RunningTotals(theatre, code, self._todo)
         self._incidents = Incidents(theatre, code, self._todo, settings)
+        self._adoptions = Adoptions(theatre, code, self._todo, settings)
 
     def apply(self, changes: Mapping[str, ArticleClaims | None]) -> None:
         """Set every level that the changes reach, and gather what is to be published."""
@@ -74,19 +79,21 @@ class _Fold:
         self._set_seekers()
         self._incidents.publish(again=self._again)
         self._running.publish(again=self._again)
+        if self._code == NOWHERE:
+            self._adoptions.publish()
         for key, row in self._todo.rows().items():
             self._table.put(key, row)
 
     @property
     def messages(self) -> list[Message]:
         """What is to be sent."""
-        return self._running.messages + self._incidents.messages
+        return self._running.messages + self._incidents.messages + self._adoptions.messages
 
     @property
     def records(self) -> dict[str, Any]:
         """What to record once it was sent."""
         settled = {f"{self._code}/{key}": None for key in self._todo.keys()}  # noqa: SIM118 - no mapping
-        return self._incidents.records | self._running.records | settled
+        return self._incidents.records | self._running.records | self._adoptions.records | settled
 
     # Articles into rows -------------------------------------------------------------------------------
 

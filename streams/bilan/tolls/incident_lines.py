@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 
+from bilan.tolls.nowhere import NOWHERE
 from bilan_schemas import ActorLine, Incident
 from bilan_schemas.actor_line import Figure, IncidentInShort
 from bilan_schemas.claim import VictimStatus
 from bilan_schemas.incident import Grade, IncidentActor, Interval, OutcomeToll, Role
 
-UNKNOWN_THEATRE = "XX"
-
 
 def lines_of(incident: Incident) -> list[ActorLine]:
     """The lines of an incident: none where it may not be summed (unplaced, or its theatre is unknown)."""
-    if not incident.placed or incident.theatre == UNKNOWN_THEATRE:
+    if not incident.placed or incident.theatre == NOWHERE:
         return []
     lines = [_theatre_line(incident, f"theatre:{incident.theatre}", "theatre")]
     if not incident.actors:

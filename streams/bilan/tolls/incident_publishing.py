@@ -8,6 +8,7 @@ from pydantic_core import to_json
 from bilan.tolls.grouping import compare_rows, founds
 from bilan.tolls.incident_lines import lines_of
 from bilan.tolls.incidents import Joined, Member, assemble, first_anchor, incident_id
+from bilan.tolls.nowhere import NOWHERE, is_copy
 from bilan.tolls.outbox import Message
 from bilan.tolls.published import UNSURE, Marks, changed, line_messages, mark_of, marks_of, unsure
 from bilan.tolls.report_rows import facets_of
@@ -76,7 +77,7 @@ class Incidents:
 
     def _is_new(self, rows: Sequence[Joined]) -> bool:
         """Whether one of the articles is in the batch: its text counts too, where it is quoted."""
-        return any(member.article_id in self._todo.articles for row in rows for member in row.members)
+        return any(member.message in self._todo.articles for row in rows for member in row.members)
 
     def _basis(self, rows: Sequence[Joined], near_misses: Sequence[NearMiss]) -> str:
         told = [(row.features.rid, row.joined_as, row.joined_by, row.members) for row in rows]
@@ -104,7 +105,8 @@ class Incidents:
         if mine is None:
             return []
         facets = facets_of(mine.features)
-        anchors = ((head, self._table.row(rows[0].features.rid)) for head, rows in sorted(beside.items()) if rows)
+        elsewhere = {head for head, rows in beside.items() if not rows or self._is_elsewhere(rows)}
+        anchors = ((head, self._table.row(beside[head][0].features.rid)) for head in sorted(beside.keys() - elsewhere))
         others = [(head, row) for head, row in anchors if row and facets & facets_of(row.features)]
         scored = sorted(
             ((compare_rows(row, mine, self._settings), head) for head, row in others[:_LOOKED_AT]),
@@ -121,7 +123,7 @@ class Incidents:
         ]
 
     def _quote(self, member: Member) -> str:
-        message = self._table.article(member.article_id)
+        message = self._table.article(member.message)
         quotes = (
             (c["evidence"]["text"] for c in message["claims"] if c["claim_id"] == member.claim_ids[0])
             if message
@@ -132,7 +134,7 @@ class Incidents:
     def _derive(
         self, rows: list[Joined], day: str | None, near_misses: Sequence[NearMiss], basis: str
     ) -> Derived | None:
-        if not rows:
+        if not rows or self._is_elsewhere(rows):
             return None
         incident = assemble(
             self._code,
@@ -187,7 +189,15 @@ class Incidents:
         """The incident that a gone incident's head is in now, as far as this batch knows."""
         place = self._table.incident_of(rid)
         rows = self._rows_of(*place) if place else []
-        return incident_id(self._code, first_anchor(rows)[1].claim_ids[0]) if rows else None
+        return (
+            incident_id(self._code, first_anchor(rows)[1].claim_ids[0])
+            if rows and not self._is_elsewhere(rows)
+            else None
+        )
+
+    def _is_elsewhere(self, rows: Sequence[Joined]) -> bool:
+        """Whether these are, in the theatre of no country, of an incident that is published in its own."""
+        return self._code == NOWHERE and any(is_copy(row.features) for row in rows)
 
 
 def _taken_together(marks: Iterable[Marks]) -> dict[str, str]:

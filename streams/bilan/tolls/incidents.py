@@ -28,6 +28,8 @@ class Member:
     """One article's report in a row."""
 
     article_id: str
+    message: str
+    """Under what name claims.v1 told it."""
     said_at: str
     published_at: str
     publisher: str | None
@@ -111,7 +113,7 @@ def assemble(
             "placed": placed,
             "domain": _domain(rows),
             "event_type": event,
-            "event_text": _event_text(article(first.article_id), first),
+            "event_text": _event_text(article(first.message), first),
             "event_start": dated.start,
             "event_end": dated.end,
             "date_precision": dated.precision,
@@ -245,7 +247,7 @@ def _claims(rows: Sequence[Joined], article: Callable[[str], Mapping[str, Any] |
     )[:50]
     claims = []
     for _, _, row, member, claim_id in order:
-        message = article(member.article_id)
+        message = article(member.message)
         claim = next((c for c in message["claims"] if c["claim_id"] == claim_id), None) if message else None
         if message is None or claim is None:
             continue

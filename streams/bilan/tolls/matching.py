@@ -50,7 +50,11 @@ class Verdict(NamedTuple):
 def weigh(one: Facts, others: Profile, settings: CountingSettings) -> Verdict:
     """Weigh a report against what others say together."""
     told: dict[str, float] = {}
-    if others.domains.keys() != {one.domain} and any(domains_clash(one.domain, domain) for domain in others.domains):
+    if (
+        one.domain
+        and others.domains.keys() != {one.domain}
+        and any(domains_clash(one.domain, domain) for domain in others.domains)
+    ):
         return Verdict(NEVER, (), "cause")
     told["day"] = day_evidence(one, others, settings)
     if told["day"] <= NEVER:

@@ -53,12 +53,17 @@ class Folder:
             self._offset += 1
         routed = route_claims(routing, changes, settings=self._settings)  # type: ignore[arg-type]  # a deletion is None by now
         routed.settle(routing)
-        told = fold_incidents(incidents, list(_claims(routed.messages)), settings=self._settings)
-        told.settle(incidents)
-        lines = list(_lines((*routed.messages, *told.messages)))
+        told: list[Message] = []
+        changes_of_claims = list(_claims(routed.messages))
+        while changes_of_claims:  # what names no country may come again as of one
+            counted = fold_incidents(incidents, changes_of_claims, settings=self._settings)
+            counted.settle(incidents)
+            told += counted.messages
+            changes_of_claims = list(_claims(counted.messages))
+        lines = list(_lines((*routed.messages, *told)))
         summed = fold_tolls(tolls, lines, settings=self._settings)
         summed.settle(tolls)
-        for message in (*told.messages, *summed.messages):
+        for message in (*told, *summed.messages):
             topic = self._published.get(message.topic.name)
             if topic is not None:
                 if message.value is None:

@@ -35,6 +35,7 @@ class Facts:
     retold: bool
     kind: str | None
     domain: str
+    """The sphere; empty where neither a kind of event nor a side tells it, for then it is but a guess."""
     roles: tuple[frozenset[str], frozenset[str], frozenset[str]]
     """Victims, perpetrators, parties."""
     sides: frozenset[str]
@@ -89,7 +90,7 @@ def _facts(f: Features, words: str, articles: tuple[str, ...], fingerprint: str)
         published=f.published,
         retold=f.standing in {"late", "coarse"},
         kind=f.event,
-        domain=f.domain,
+        domain=f.domain if f.event or sides or f.domain != "conflict" else "",
         roles=(f.victims, f.blamed, f.parties),
         sides=sides,
         above=frozenset(above for actor in sides for above in f.ancestry.get(actor, ())),
@@ -164,7 +165,7 @@ def _counted(one: Facts) -> tuple[tuple[_Field, Hashable], ...]:
         ("places", one.places),
         ("days", one.stated_days()),
         ("kinds", [one.kind] if one.kind else ()),
-        ("domains", [one.domain]),
+        ("domains", [one.domain] if one.domain else ()),
         ("victims", one.roles[0]),
         ("perpetrators", one.roles[1]),
         ("parties", one.roles[2]),

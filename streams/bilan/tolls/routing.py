@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bilan.tolls.nowhere import NOWHERE, copies
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.published import marks_of
 from bilan.tolls.settings import DEFAULTS, CountingSettings
@@ -118,7 +119,9 @@ def _messages(article: EnrichedArticle, settings: CountingSettings) -> dict[tupl
     for claim in article.claims:
         by_theatre.setdefault(theatre_of(claim, article, settings), []).append(claim)
     messages: dict[tuple[str, str], bytes] = {}
-    for theatre, claims in by_theatre.items():
+    told_nowhere = [copy for theatre, claims in by_theatre.items() for copy in copies(theatre, claims)]
+    told = by_theatre | ({NOWHERE: by_theatre.get(NOWHERE, []) + told_nowhere} if told_nowhere else {})
+    for theatre, claims in told.items():
         value = _claims_value(article, theatre, claims)
         messages[CLAIMS.name, f"{theatre}/{article.article_id}"] = value
     home = settings.joined_countries.get(article.theatre, article.theatre)
@@ -183,7 +186,7 @@ def _article_lines(article: EnrichedArticle, home: str, by_theatre: dict[str, li
         if actor.named or actor.actor_id in claims_of
     ]
     for theatre, claims in by_theatre.items():
-        if theatre != "XX":
+        if theatre != NOWHERE:
             pseudo = Actor.model_construct(actor_id=f"theatre:{theatre}", name=theatre, kind="theatre", parents=())  # type: ignore[arg-type]  # a row's kind, not an actor's
             lines.append(_line(article, theatre, pseudo, claims))
     return lines

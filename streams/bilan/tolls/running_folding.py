@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from bilan.tolls.nowhere import NOWHERE
 from bilan.tolls.outbox import Message
 from bilan.tolls.published import line_messages, marks_of, unsure
 from bilan.tolls.running import class_of, classes, is_roundup, roundup_line, series_lines
@@ -78,7 +79,7 @@ class RunningTotals:
         return found
 
     def _series(self, group: str, place: str, found: list[Mapping[str, Any]]) -> list[ActorLine]:
-        if self._code == "XX":
+        if self._code == NOWHERE:
             return []
         by_class: dict[int | None, list[Mapping[str, Any]]] = {}
         for point in self._points(place):
@@ -99,7 +100,7 @@ class RunningTotals:
 
     def _roundups(self, article_id: str) -> list[ActorLine]:
         kept = self._table.get(f"1/{article_id}")
-        if kept is None or self._code == "XX" or not any(ref[0] == "r" for ref in kept["refs"]):
+        if kept is None or self._code == NOWHERE or not any(ref[0] == "r" for ref in kept["refs"]):
             return []
         article = ArticleClaims.model_validate(kept["value"])
         lines = (roundup_line(article, claim) for claim in article.claims if is_roundup(claim))

@@ -70,14 +70,13 @@ class Pipeline:
 
     def run(self, changes: Sequence[Change]) -> None:
         """Take every change through all three steps, whatever crashes."""
-        self._drain(0, changes, route_claims)
+        self._drain(0, lambda: changes, route_claims)
         self._drain(1, lambda: [_claims(m) for m in self.topics[CLAIMS.name]], fold_incidents)
         self._drain(2, lambda: [_line(m) for m in self.topics[ACTOR_LINES.name]], fold_tolls)
 
-    def _drain(self, step: int, source: Any, fold: Callable[..., Outbox]) -> None:
-        log = source() if callable(source) else source
+    def _drain(self, step: int, source: Callable[[], Sequence[Any]], fold: Callable[..., Outbox]) -> None:
         done, batch = 0, self.batch
-        while done < len(log):
+        while done < len(log := source()):  # a step may write to the topic that it reads
             size = min(batch, len(log) - done)
             try:
                 self._once(step, log[done : done + size], fold)

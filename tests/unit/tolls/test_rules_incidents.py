@@ -2,9 +2,11 @@
 
 import pytest
 
+from bilan.tolls.offline import Deletion
+from bilan_schemas import EnrichedArticle
 from bilan_schemas.claim import Place
 from tolls.builders import article, claim
-from tolls.counted import incidents, killed
+from tolls.counted import bounds, incidents, killed, toll
 
 
 def site(name: str) -> Place:
@@ -197,3 +199,61 @@ def test_a_near_miss_tells_what_kept_it_apart() -> None:
         [(found[0].incident_id, "perpetrator")],
     ]
     assert found[0].near_misses[0].quote == found[1].claims[0].quote
+
+
+def _quake(
+    name: str, killed: int, on: str, *, where: str | None, theatre: str, event: str = "disaster"
+) -> EnrichedArticle:
+    count = claim("killed", killed, on=on, date_basis="publication", where=where, domain="disaster", event=event)
+    return article(name, count, published=on, theatre=theatre)
+
+
+def test_a_report_without_a_country_joins_the_event_of_many_dead_that_it_fits() -> None:
+    """It is told as of that country, counted there, and is no longer of the theatre of no country."""
+    told = [
+        _quake("a", 98, "2019-08-14", where="LY", theatre="LY"),
+        _quake("b", 113, "2019-08-15", where=None, theatre="XX"),
+        _quake("c", 144, "2019-08-16", where="Tripoli", theatre="LY"),
+    ]
+    (found,) = incidents(*told)
+    assert (found.theatre, found.article_ids) == ("LY", ("a", "b", "c"))
+    assert {c.article_id for c in found.claims} == {"a", "b", "c"}
+    assert bounds(toll(found).total) == (98, 144, 144)
+
+
+@pytest.mark.parametrize(
+    ("killed", "on", "event"),
+    [
+        pytest.param(3, "2019-08-15", "disaster", id="another number"),
+        pytest.param(98, "2019-09-15", "disaster", id="another month"),
+        pytest.param(98, "2019-08-15", "shooting", id="another cause"),
+    ],
+)
+def test_a_report_without_a_country_that_fits_no_event_stays_without_one(killed: int, on: str, event: str) -> None:
+    """It is published, and in nobody's sums."""
+    known = _quake("a", 98, "2019-08-14", where="LY", theatre="LY")
+    found = incidents(known, _quake("b", killed, on, where=None, theatre="XX", event=event))
+    assert {(i.theatre, i.article_ids, i.placed) for i in found} == {("LY", ("a",), True), ("XX", ("b",), False)}
+
+
+def test_a_report_without_a_country_joins_no_event_of_few_dead() -> None:
+    """Three dead here and three dead somewhere may be any three."""
+    found = incidents(
+        _quake("a", 3, "2019-08-14", where="LY", theatre="LY"), _quake("b", 3, "2019-08-14", where=None, theatre="XX")
+    )
+    assert {i.theatre for i in found} == {"LY", "XX"}
+
+
+def test_a_report_without_a_country_goes_back_when_the_event_is_retracted_and_leaves_its_own_words_alone() -> None:
+    """An article may tell of the country elsewhere in its text; that stays what it says there."""
+    known = _quake("a", 98, "2019-08-14", where="LY", theatre="LY")
+    both = article(
+        "b",
+        claim("killed", 98, on="2019-08-14", date_basis="publication", where=None, domain="disaster", event="disaster"),
+        claim("killed", 2, on="2019-08-09", where="Sirte", event="clash", sentence=1),
+        published="2019-08-15",
+        theatre="XX",
+    )
+    assert sorted((i.theatre, i.article_ids) for i in incidents(known, both)) == [("LY", ("a", "b")), ("LY", ("b",))]
+    left = incidents(known, both, Deletion("a"))
+    assert sorted((i.theatre, i.article_ids) for i in left) == [("LY", ("b",)), ("XX", ("b",))]
