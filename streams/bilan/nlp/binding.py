@@ -25,6 +25,8 @@ NEWS = timedelta(days=30)
 _OTHER_CLAUSE, _NAMED_BY_DATE, _BREAK_COST = 500, 300, 25
 _BREAK = re.compile(r"[,()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when)\b")
 _BEFORE, _AFTER, _LEAD = 3, 2, 2
+_AFTER_LEAD = 5
+"""Sentences behind a lead that recalls what lay before: its day is told where the story is told in full."""
 _LEAD_COST, _AFTER_COST, _TOLD, _SAME_EVENT, _OLD_COST, _COARSE_COST = 2.5, 1.5, 1.0, 1.0, 4.0, 1.0
 _TITLE_COST = 0.5
 _BESIDE, _RELATIVE_REACH = 120, 30
@@ -157,7 +159,8 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
     at = sentence_index(document, draft.sentence) or 0
     events = find_named_events(text, language)
     own = {word.span.of(text).lower() for word in event_words_in(events, draft.sentence)}
-    reach = {*range(max(0, at - _BEFORE), min(len(document.sentences), at + 1 + _AFTER)), *range(min(_LEAD, at))}
+    after = _AFTER_LEAD if background and at < _LEAD else _AFTER
+    reach = {*range(max(0, at - _BEFORE), min(len(document.sentences), at + 1 + after)), *range(min(_LEAD, at))}
     resumes = resumes_event(document, draft.sentence)
     old_news = background and looks_back(document)
     ranked: list[tuple[float, int, Moment]] = []
@@ -199,7 +202,7 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
                 - _RESUMED * resumed
                 - _TOLD * told
                 - _SAME_EVENT * shared
-                + _OLD_COST * (old and not dated)
+                + _OLD_COST * (old and not dated and not resumed)
                 + _COARSE_COST * coarse
             )
             ranked.append((total, -moment.span.start, moment))

@@ -255,7 +255,7 @@ class _Sentence:
             high=count.high,
             quantifier=count.quantifier,
             scope=scope,
-            extent=find_extent(self._document, clause, scope),
+            extent=find_extent(self._document, clause, scope, count.low),
             measure=find_measure(outlook.outcome, scope),
             status=people.status,
             group=people.group,

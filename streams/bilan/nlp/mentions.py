@@ -40,6 +40,10 @@ _LOCATIVE = re.compile(
 )
 _LAST_OF_LOCATIVE = re.compile(rf"(?:\b{_PLACE_WORD}|{_BETWEEN_PLACES}|\(|\bA)$", re.IGNORECASE)
 """What the last word before a name must end with for any of that to fit."""
+_AT = re.compile(r"\b(?:at|outside|near|inside|in|on|hit|struck) (?:the )?$")
+_SITE = re.compile(
+    r" (?:University|Airport|Hospital|Prison|Market|Mosque|Church|School|Station|Stadium|Hotel|Camp|Base|Port)$"
+)
 _STREET = re.compile(
     r"\b(?:place|rue|avenue|boulevard|faubourg|porte|quai|pont|square|station|stade) (?:d'|de l'|de la |de |du |des )$",
     re.IGNORECASE,
@@ -60,6 +64,8 @@ _NEVER = frozenset(
 )
 
 
+_NEVER_NAMES = frozenset({"la défense"})
+"""Names of more words that stand for something else far oftener («la Défense civile»)."""
 _HOME: dict[Language, str] = {"fr": "FR"}
 """French news tells of France's towns without a word about their country."""
 _KNOWN, _KNOWN_BY_OTHER_NAMES = 15_000, 200_000
@@ -68,6 +74,7 @@ _KNOWN, _KNOWN_BY_OTHER_NAMES = 15_000, 200_000
 
 _GREAT, _SMALL, _DWARFED, _BESIDE = 400_000, 50_000, 20, 5
 _BESIDE_EVENT = 30
+_NAMESAKE = 10
 _OF = re.compile(r"\bd(?:e |')$")
 """«le musée juif de Bruxelles»: a great city counts behind «de» too."""
 _AUTHORITIES: dict[Language, re.Pattern[str]] = {
@@ -131,7 +138,8 @@ def find_mentions(
         for first, last, options in _names_in(run[0], gazetteer):
             span = Span(run.start() + first, run.start() + last)
             within = _over(taken, Span(span.start, span.start + 1))
-            if within and ((within.start, within.end) != span or within.actor_id is not None):
+            in_name = within is not None and (within.start, within.end) != span
+            if within and (in_name or within.actor_id is not None) and not _names_site(clean, within, span):
                 continue  # within a name
             locative = _is_led(clean, span) or (_of_one_country(options) and _names_event(clean, span))
             if within and not locative:
@@ -172,6 +180,16 @@ _NATIONS: dict[Language, WordMemo[str]] = {
     "en": WordMemo(re.compile(r"[A-Z][a-z]{3,}"), lambda word: _nation(word, "en")),
 }
 """Words as `_AUTHORITIES` has them."""
+
+
+def _names_site(clean: str, name: AnyName, span: Span) -> bool:
+    """Whether a longer name is of a building where something happens: "at Aleppo University"."""
+    return bool(
+        name.actor_id is None
+        and name.start == span.start
+        and _AT.search(clean, max(0, span.start - 12), span.start)
+        and _SITE.search(clean, span.end, name.end)
+    )
 
 
 def _is_great(place: Located) -> bool:
@@ -233,7 +251,9 @@ def _names_of(run: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, tuple[Loc
             name = run[start:end]
             if (elided := _ELIDED.match(name)) and not gazetteer.find(name):  # «L'Irak», but not «L'Aquila»
                 start, name = start + elided.end(), name[elided.end() :]
-            if not name[0].isupper() or (size == 1 and (name.lower() in _NEVER or len(name) < 2)):
+            if not name[0].isupper() or name.lower() in _NEVER_NAMES:
+                continue
+            if size == 1 and (name.lower() in _NEVER or len(name) < 2):
                 continue
             if options := gazetteer.find(name):
                 found.append((start, end, options))
@@ -263,6 +283,12 @@ def _not_dwarfed(options: tuple[Located, ...]) -> tuple[Located, ...]:
     )
 
 
+def _without_namesakes(options: Sequence[Located]) -> Sequence[Located]:
+    """Without the towns that are small beside one of the same name in another country that is named."""
+    largest = max(option.population for option in options)
+    return [option for option in options if option.population * _NAMESAKE >= largest]
+
+
 def _resolved(
     options: tuple[Located, ...],
     countries: Counter[str],
@@ -272,17 +298,18 @@ def _resolved(
 ) -> Located | None:
     """The place that is meant.
 
-    It lies in a country that the text names, else in one whose authorities it names, else in the theatre, else it is
-    the most populous. A small town of a country that the text has not to do with is none: every common name is a
-    village's somewhere. And a name that is not its town's own is another's, unless the town is large; so is the
-    beginning of a longer name (language None).
+    It lies in a country that the text names, the theatre before others, else in one whose authorities it names, else
+    in the theatre, else it is the most populous. A small town of a country that the text has not to do with is none:
+    every common name is a village's somewhere. And a name that is not its town's own is another's, unless the town is
+    large; so is the beginning of a longer name (language None).
     """
     first = options[0]
     if first.precision == "country":
         return first
     named = [option for option in options if countries[option.country]]
     if named:
-        return max(named, key=lambda option: (countries[option.country], option.population))
+        likely = [option for option in named if option.country == theatre] or _without_namesakes(named)
+        return max(likely, key=lambda option: (countries[option.country], option.population))
     ruled = [o for o in options if authorities[o.country] and (o is first or (o.own_name and o.population >= _SMALL))]
     if ruled and first.precision == "city":
         return max(ruled, key=lambda option: (authorities[option.country], option.population))

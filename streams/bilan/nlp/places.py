@@ -13,7 +13,7 @@ from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention, find_mentions
 from bilan.nlp.nations import nations
-from bilan.nlp.ordered import sentence_index, starting_in
+from bilan.nlp.ordered import entities_from, sentence_index, starting_in
 from bilan.nlp.theatres import NOWHERE, stands_for_arms
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
 from bilan_schemas.claim import Place, PlacePrecision
@@ -65,7 +65,7 @@ _KIND_OF_PLACE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<kind>camp|base|village|localité|bourgade|bourg|hameau|ville|commune|secteur|district|zone|quartier|"
         r"région|"
-        rf"province|île) (?:de la |de l'|de |d'|du ){_NAME}"
+        rf"province|île)(?: (?:tout )?[a-zà-ÿ-]{{4,15}})? (?:de la |de l'|de |d'|du ){_NAME}"
     ),
     "en": re.compile(
         r"\b(?P<kind>camp|base|village|town|hamlet|city|municipality|sector|district|area|neighbou?rhood|region|"
@@ -73,6 +73,42 @@ _KIND_OF_PLACE: dict[Language, re.Pattern[str]] = {
         rf"island) of {_NAME}"
     ),
 }
+_AT_NAME: dict[Language, re.Pattern[str]] = {  # «à Houla», "in Houla"
+    "fr": re.compile(
+        r"(?:\bà|(?:^|[\n».:] ?)[AÀ]|\bprès d(?:e |')|\baux (?:abords|portes|environs|alentours) d(?:e |')|"
+        r"\bautour d(?:e |')|"
+        rf"\b(?:massacre|bataille|siège|tuerie|bombardement|carnage) d(?:e |')) ?{_NAME}"
+    ),
+    "en": re.compile(rf"\b(?:in|at|near|outside|around) {_NAME}"),
+}
+_SPOKEN_TO = re.compile(
+    r"\b(?:déclar|indiqu|confi|expliqu|précis|affirm|dit|raconté?|répond|parl|téléphon|appel|demand|associ|liée?s?|"
+    r"appart|grâce|suite|quant|face|rapport|profit|hommage|soutien|opposée?s?|fidèles?|loya\w+|proches?)\w* $",
+    re.IGNORECASE,
+)
+"""Behind which «à» leads to somebody."""
+_NO_PLACES = frozenset(
+    "noel paques dieu allah reuters xinhua afp matignon ramadan parliament congress aid easter christmas english "
+    "french arabic january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday".split()
+)
+_WHERE_IT_LIES: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r", (?:dans|près d|non loin|à \d+ ?k|(?:au|à l'|dans le) ?(?:nord|sud|est|ouest|centre)|"
+        r"(?:une? )?(?:ville|village|localité))"
+        r"|,? \((?:nord|sud|est|ouest|centre|province|région)"
+    ),
+    "en": re.compile(
+        r", (?:in the|near|about \d+|\d+ k|north|south|east|west|a (?:town|village|city)|"
+        r"(?:in )?(?:northern|southern|eastern|western|central))"
+    ),
+}
+_LOCATED = re.compile(
+    r",? ?\(?(?:dans|près|non loin|au|à|en|sur|à l'|une?|localité|ville|village|"
+    r"in|near|south|north|east|west|about|an?|the)\b"
+    r"[^.;()]{0,50}$|,? \($"
+)
+"""«à Houla, dans la province de Homs»: what is told behind a name of where it lies."""
 _KINDS: dict[str, PlacePrecision] = {
     **dict.fromkeys(("camp", "base"), "site"),
     **dict.fromkeys(
@@ -94,7 +130,9 @@ _KINDS: dict[str, PlacePrecision] = {
 }
 _NOT_WHERE = re.compile(
     r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|régime|parquet|procureur|tribunal|préfecture|préfet|maire|"
-    r"président\w*|universités?|originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|"
+    r"président\w*|(?<!à l')(?<!dans l')(?<!contre l')(?<!sur l')universités?|"
+    r"sièges? (?:est|se trouve|est situé|était)|basée?s?|"
+    r"originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|"
     r"government|"
     r"minister|ministry|president|mayor|from|native|court|king|prince|university|résident|habitant|citoyens?|citizens?|"
     r"équipe|club|retour|rapatriés?|imputée?s?|attribuée?s?|menée?s? par|blamed on|(?:tirée?s?|lancée?s?)(?: depuis)?|"
@@ -120,9 +158,9 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place 
         chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
             chosen = _finer(chosen, [m for m in inside if m.span.start >= dateline_end(document)])
-        unknown = _unknown(document, span, _inside(mentions, span))
-        if unknown is not None and (chosen is None or chosen.place.precision == "country"):
-            return unknown.model_copy(update={"country": chosen.place.country}) if chosen else unknown
+        unknown = _unknown(document, span, _inside(mentions, span), chosen, near=near)
+        if unknown is not None:
+            return unknown
         if chosen is not None:
             return _place(document, chosen)
     told = _same_event(document, draft, gazetteer)
@@ -152,16 +190,53 @@ def _circles(document: Document, draft: Draft) -> Iterator[tuple[Span, bool]]:
         yield draft.sentence, True
 
 
-def _unknown(document: Document, span: Span, mentions: Sequence[Mention]) -> Place | None:
-    """«le village de Sobane Da»: a place that the gazetteer lacks, told by the word for what it is."""
+def _unknown(
+    document: Document, span: Span, mentions: Sequence[Mention], chosen: Mention | None, *, near: bool
+) -> Place | None:
+    """A place that the gazetteer lacks, told by the word for what it is, or by where it lies.
+
+    As «le village de Sobane Da»; «à Houla, dans la province de Homs», where the province is what was chosen. It lies
+    in what was chosen, else in the theatre.
+    """
     for match in _KIND_OF_PLACE[document.language].finditer(document.clean, *span):
         name = Span(match.start("name"), match.end("name"))
-        if any(m.span.start <= name.start and name.end <= m.span.end for m in mentions):
+        if _is_new(name, mentions) and _lies_in(document, name, chosen):
+            return _new_place(document, name, chosen, _KINDS.get(match["kind"].lower(), "area"))
+    for match in _AT_NAME[document.language].finditer(document.clean, *span) if near else ():
+        name = Span(match.start("name"), match.end("name"))
+        if _SPOKEN_TO.search(document.clean, max(0, match.start() - 20), match.start() + (match[0][0] == " ")):
             continue
-        precision = _KINDS.get(match["kind"].lower(), "area")
-        country = document.theatre if document.theatre != NOWHERE else None
-        return Place(name=name.of(document.text), country=country, precision=precision)
+        if _may_be_a_town(document, name) and _is_new(name, mentions) and _lies_in(document, name, chosen):
+            return _new_place(document, name, chosen, "city")
     return None
+
+
+def _is_new(name: Span, mentions: Sequence[Mention]) -> bool:
+    """Whether no place that the gazetteer has shares characters with the name."""
+    return not any(m.span.start < name.end and name.start < m.span.end for m in mentions)
+
+
+def _lies_in(document: Document, name: Span, chosen: Mention | None) -> bool:
+    """Whether a name may be nearer to the event than what the gazetteer has there: it is finer, or lies in that."""
+    if chosen is None or chosen.place.precision == "country":
+        return True
+    return chosen.span.start > name.end and bool(_LOCATED.match(document.clean[name.end : chosen.span.start]))
+
+
+def _may_be_a_town(document: Document, name: Span) -> bool:
+    """Whether a name behind «à» may be a place's: the recogniser takes it for no person, nor an organisation."""
+    if plain(name.of(document.clean)).split(" ")[0] in _NO_PLACES:
+        return False
+    if _WHERE_IT_LIES[document.language].match(document.clean, name.end):
+        return True
+    over = [e.label for e in entities_from(document, max(0, name.start - 40), name.end) if e.end > name.start]
+    return "LOC" in over if document.language == "en" or over else True
+
+
+def _new_place(document: Document, name: Span, chosen: Mention | None, precision: PlacePrecision) -> Place:
+    country = chosen.place.country if chosen else document.theatre if document.theatre != NOWHERE else None
+    admin1 = chosen.place.admin1 if chosen and chosen.place.precision != "country" else None
+    return Place(name=name.of(document.text), admin1=admin1, country=country, precision=precision)
 
 
 def _within(span: Span, outer: Span) -> bool:

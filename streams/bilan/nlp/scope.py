@@ -1,6 +1,7 @@
 """Whether a number is of one event or runs over a campaign, a season, a conflict; a flow or a stock; one event or several."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -8,6 +9,7 @@ from babel import Locale
 
 from bilan.nlp.clauses import added_toll
 from bilan.nlp.document import Document, Language, Span
+from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.ordered import sentence_index
 from bilan_schemas.claim import Extent, Measure, Outcome, Scope
 
@@ -21,7 +23,8 @@ _SOME = {
 }
 _PROCESS = {  # what goes on for weeks and months
     "fr": r"(?:guerres?|conflits?|insurrection|génocide|épidémie|pandémie|offensive|répression|violences|shoah|holocauste|"
-    r"soulèvement|rébellion|révolution|troubles(?! (?:psych|ment|du|de la|respir|cardia))|contestation|canicule|invasion|intifada|occupation|guérilla|dictature)",
+    r"soulèvement|rébellion|révolution|troubles(?! (?:psych|ment|du|de la|respir|cardia))|contestation|canicule|invasion|intifada|"
+    r"(?<!d')(?<!de l')occupation|guérilla|dictature)",
     "en": r"(?:war(?! crim| veteran| memorial| museum| games?\b| correspondent)|conflict|insurgency|genocide|"
     r"epidemic|pandemic|outbreak|uprising|campaign|crackdown|unrest|revolution|"
     r"rebellion|offensive|heatwave|hostilities|invasion|intifada|occupation|clampdown|bloodshed|dictatorship)",
@@ -40,12 +43,16 @@ _RUNS = {
         r"\b(?:choléra|paludisme|ebola|rougeole|coronavirus|covid\S*|virus|grippe|méningite|dengue) (?:a|ont|avait|avaient) (?:déjà |\w+ment )?(?:tué|fait|causé|coûté|emporté)\b"
         rf"|\b(?:accidents de la (?:route|circulation)|sur les routes)\b[^.;]{{0,80}}\b(?:en|de|d') ?{_MONTHS['fr']}\b"
         rf"|\b(?:en|mois d[e']) ?{_MONTHS['fr']}\b(?! \d)[^.;]{{0,80}}\b(?:accidents de la (?:route|circulation)|sur les routes)\b"
-        r"|\bdepuis\b|à ce jour\b|\bjusqu'(?:à présent|ici|à maintenant)\b|pour l'instant|\bcette année\b|\bl'année\b"
+        r"|\bdepuis\b(?! (?:son|sa|ses|leurs?|nos|mon|notre) (?:\w+ )?(?:village|maison|bureau|domicile|ville|quartier|bastion|fief|base|hôpital|lit|exil|cellule|"
+        r"prison|appartement|toit|balcon|hôtel|territoire)s?\b)(?! (?:le|la|l'|un|une|des|les) ?(?:\w+ )?(?:territoire|ciel|mer|airs?|avions?|hélicoptères?|drones?|toits?|"
+        r"navires?|frontière|sol|hauteurs|véhicules?|voitures?|capitale|bande|rive|place|rue|sud|nord|est|ouest)\b)|à ce jour\b|\bjusqu'(?:à présent|ici|à maintenant)\b|pour l'instant|\bcette année\b|\bl'année\b"
         r"|\b(?:par|chaque) an(?:née)?\b|\bl'an(?:née)? (?:dernière?|passée?|écoulée?)\b|derniers chiffres|chiffres officiels"
         r"|\b(?:attaques?|attentats|violences|raids|frappes|incidents|affrontements|tirs|accidents|fusillades)(?: [\w'-]+){0,2}? (?:récurrent|répété|régulier|régulièr|incessant|quotidien|fréquent)\w*"
         r"|\bce mois-ci\b|\b(?:décompte|comptage|recensement) (?:\w+ )?(?:de |d'|du |établi|réalisé|effectué)"
         rf"|\b(?:en|durant|pendant|au cours des|au bout de|ces|après) (?:(?:près|plus|moins) d[e'] ?|environ |quelque |les |des )?{_SOME['fr']} (?:derni\w+ )?{_LONG['fr']}\b"
         rf"|\b(?:au cours|pendant|durant|lors) (?:des|du|de la|les|le) derni\w+ {_LONG['fr']}\b"
+        r"|\b(?:au cours|pendant|durant|lors|en|dans|sur) (?:des |les |ces )?(?:sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|[7-9]|[1-9]\d) (?:derni\w+ )?jours\b"
+        r"|\b(?:sur|pendant|durant|dans|au cours de) (?:la même|cette) période\b"
         r"|\bentre \d{4} et \d{4}|\bde \d{4} à \d{4}|\ben (?:19|20)\d\d\b"
         rf"|\b(?:entre|du) (?:le )?\d{{1,2}}(?:er)? (?P<from>{_MONTHS['fr']})(?: \d{{4}})? (?:et|au) (?:le )?\d{{1,2}}(?:er)? (?!(?P=from)){_MONTHS['fr']}"
         rf"|\b(?:pour|sur|durant|pendant|au cours du) (?:le )?(?:seul )?mois d[e'] ?{_MONTHS['fr']}\b"
@@ -96,10 +103,36 @@ _BROUGHT_TO = {  # «ce naufrage porte à 302 le nombre de migrants morts»: mor
     "fr": re.compile(r"\bport(?:e|ent|ant|ait|aient|é|er)\b[^.;:]{0,20}\bà (?:[\w'-]+ ){0,3}$"),
     "en": re.compile(r"\b(?:bring|brings|bringing|brought|takes|taking|took) to (?:[\w'-]+ ){0,3}$"),
 }
+_BRINGING = {
+    "fr": re.compile(r"(?:,| et) (?:portant|faisant (?:passer|grimper|monter)|ce qui porte)\b[^.;:]{0,80}$"),
+    "en": re.compile(r",? (?:bringing|taking|raising|pushing|lifting)\b[^.;:]{0,80}$"),
+}
 _THE_NUMBER = {
     "fr": re.compile(r" (?:le nombre|le total)\b"),
     "en": re.compile(r" the (?:number|total)\b"),
 }
+_MORE_FOUND = {  # «25 corps retrouvés, portant à 48 le nombre d'otages tués»: one event's toll, as it is reckoned
+    "fr": re.compile(
+        r"\b(?:corps|cadavres?|dépouilles?|décombres|supplémentaires?|retrouvée?s?|découverte?s?|repêchée?s?|extraite?s?|dégagée?s?|"
+        r"succombé|(?:suites? )?de (?:ses|leurs) blessures|à l'hôpital|toujours portée?s disparue?s?)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:bod(?:y|ies)|remains|rubble|more victims|recovered|retrieved|pulled|found|discovered|"
+        r"(?:of|from|to) (?:his|her|their) (?:wounds|injuries)|in hospital|still missing)\b"
+    ),
+}
+_HAD = {  # a deed told as past before the story's past: that of one day, in whatever year
+    "fr": re.compile(r"\b(?:avait|avaient) (?:\w+ment |déjà |aussi |également )?(?:tué|fait|blessé|coûté|causé|abattu|assassiné|enlevé|exécuté|égorgé)\b"),
+    "en": re.compile(r"(?!)"),
+}  # fmt: skip
+_ONE_DEED = 100
+"""Dead that one deed of which no more is told may have."""
+_MONTHLY = {
+    "fr": re.compile(rf"(?:^|, )(?:en|au mois d[e'] ?|durant le mois d[e'] ?|pour) ?{_MONTHS['fr']}(?: \d{{4}})?,? "),
+    "en": re.compile(rf"(?:^|, )in (?:the month of )?{_MONTHS['en']}(?:,? \d{{4}})?,? (?!\d)"),
+}
+"""A month before its dead: they are all of it where neither an event nor a town is told."""
+_A_MONTHS_DEAD = 10
 _ONE_EVENT = {
     "fr": re.compile(
         r"\b(?:l'|une? |cet(?:te)? |la |le |du |d'une? )(?:\w+ )?(?:attentat|attaque|tuerie|explosion|accident|naufrage|séisme|fusillade|crash|raid|incendie|"
@@ -172,6 +205,7 @@ _SPREAD = {  # over places or days
         r"\b(?:à travers|dans tout|dans toute|dans l'ensemble d[ue]) (?:le |la |l')?\w+|\bpartout\b"
         r"|\b(?:plusieurs|différentes|diverses|multiples|deux|trois|quatre) (?:\w+ )?(?:villes|régions|provinces|villages|localités|quartiers|pays)\b"
         r"|\b(?:attaques|attentats|raids|explosions|incidents|frappes) (?:distincte?s|séparée?s)\b"
+        r"|\bdont l'une? [^.;]{3,120}\bl'autre\b"
         rf"|\ben {_SOME['fr']} jours\b|\b\w+ jours de\b"
     ),
     "en": re.compile(
@@ -193,12 +227,26 @@ _SEVERAL = {
 }
 _ONE_PLACE = {
     "fr": re.compile(
-        r"\b(?:à|près d[e'] ?|secou\w+|ébranl\w+|frapp\w+|vis\w+|capitale|ville de) (?P<name>[A-ZÉ][\w'-]+)\b(?! et (?:à |au |en )?[A-ZÉ])"
+        r"\b(?:à|près d[e'] ?|(?:sud|nord|est|ouest|centre|banlieue|périphérie|environs|université|aéroport|hôpital|marché|gare|prison) d[e'] ?|secou\w+|ébranl\w+|frapp\w+|vis\w+|capitale|ville de) (?P<name>[A-ZÉ][\w'-]+)\b(?! et (?:à |au |en )?[A-ZÉ])"
     ),
     "en": re.compile(
         r"\b(?:in|near|at|rock\w*|shook|hit|struck|target\w*|capital,?|city of) (?:\w+ )?(?P<name>[A-Z][\w'-]+)\b(?!,? and (?:in )?[A-Z])"
     ),
 }
+_RAIDS = {  # that are seldom one, where no town is told
+    "fr": re.compile(r"\b(?:frappes|raids|bombardements|attaques|attentats|violences)\b"),
+    "en": re.compile(r"\b(?:strikes|airstrikes|air strikes|raids|bombings|attacks|violence)\b"),
+}
+_TWO_TOWNS = {
+    "fr": re.compile(r"\bà [A-ZÉ][\w'-]+(?:, (?:à )?[A-ZÉ][\w'-]+)* et (?:à )?[A-ZÉ][\w'-]+"),
+    "en": re.compile(r"\bin [A-Z][\w'-]+(?:, (?:in )?[A-Z][\w'-]+)*,? and (?:in )?[A-Z][\w'-]+"),
+}
+_IN_COUNTRY = {
+    "fr": re.compile(r"\b(?:en|au) (?P<name>[A-ZÉÎ][\w'-]+)"),
+    "en": re.compile(r"\bin (?P<name>[A-Z][\w'-]+)"),
+}
+_A_DAYS_DEAD = 20
+"""From so many on a country's dead of a day of which no more is told are a round-up."""
 _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not what is counted
     "fr": re.compile(
         r"\b(?:(?:la|le|les|des|l'une? des) (?:plus|pires?|premi\w+|deuxième|second)|plus (?:meurtri|sangl|lourd|grav|grand|haut|import)\w+|premi\w+|"
@@ -293,6 +341,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         own = " " * label.end() + own[label.end() :]
     own = _without_others(own.replace("\n", " "), said.number.start - clause.start, language)
     before = document.clean[clause.start : said.number.start].lower()
+    if _is_of_more_found(own, before, language):
+        return "incident"
     if _BROUGHT_TO[language].search(before) and _THE_NUMBER[language].match(document.clean, said.number.end):
         return "cumulative"
     is_toll = said.is_toll or bool(_TOLL_BEFORE[language].search(before))
@@ -322,6 +372,10 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "incident"
     if runs and _has_its_own_day(own, at, runs, language):
         return "incident"
+    if runs and _is_one_after_all(own, runs, earlier.of(document.clean).lower(), said, language):
+        return "incident"
+    if not one_event and _is_monthly(clause.of(document.clean), said, language):
+        return "cumulative"
     if runs and not (one_event and not _runs_since(own, language)):
         return "cumulative"
     if clause != sentence and not one_event and not _first(_DAY[language], own) and said.outcome != "captured":
@@ -341,6 +395,31 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     if large and not _is_new(document, sentence, said, language):
         return "cumulative"
     return "incident"
+
+
+def _is_of_more_found(own: str, before: str, language: Language) -> bool:
+    """Whether a toll rises since more of an event's dead are found or die, and no longer time is told."""
+    added = _BROUGHT_TO[language].search(before) or _BRINGING[language].search(before)
+    if added is None or _MORE_FOUND[language].search(before, 0, added.start()) is None:
+        return False
+    return not _RUNS[language].search(own) and not _LASTS[language].search(own)
+
+
+def _is_one_after_all(own: str, runs: re.Match[str], earlier: str, said: Numbered, language: Language) -> bool:
+    """Whether what seems to run on is one event's: «en 2012, il avait tué 5 personnes», «cette offensive» resumed."""
+    if runs[0].startswith(("en ", "in ")) and runs[0][3:].isdigit():
+        return (said.low or 0) < _ONE_DEED and bool(_HAD[language].search(own)) and not _LASTS[language].search(own)
+    if own[: runs.start()].endswith(("cette ", "this ")) and _LASTS[language].match(own, runs.start()):
+        return _first(_ONE_EVENT[language], earlier) is not None and not _runs_since(own, language)
+    return False
+
+
+def _is_monthly(words: str, said: Numbered, language: Language) -> bool:
+    """Whether the number is of a whole month («En septembre, 979 Irakiens ont été tués»)."""
+    if (said.low or 0) < _A_MONTHS_DEAD or not _MONTHLY[language].search(words.lower()):
+        return False
+    towns = {m["name"].lower() for m in _ONE_PLACE[language].finditer(words)} - _no_towns(language)
+    return not towns
 
 
 def _sentence_before(document: Document, sentence: Span) -> Span:
@@ -403,20 +482,47 @@ def _without_others(own: str, at: int, language: Language) -> str:
     return " " * added + own[added:] if added < at else own[:added]
 
 
-def find_extent(document: Document, clause: Span, scope: Scope) -> Extent:
+def find_extent(document: Document, clause: Span, scope: Scope, low: int | None) -> Extent:
     """A round-up where one number is over several places or days, or over several attacks and no one town.
 
-    Three blasts in one town are one event: they are counted together by all who count them.
+    Three blasts in one town are one event: they are counted together by all who count them. A day's dead of a country
+    at war of which neither event nor town is told are a round-up.
     """
     language, words = document.language, clause.of(document.clean)
     if scope != "incident":
         return "event"
     if _first(_SPREAD[language], words.lower()):
         return "roundup"
-    if not _first(_SEVERAL[language], words.lower()):
-        return "event"
     towns = {m["name"] for m in _ONE_PLACE[language].finditer(words) if m["name"].lower() not in _no_towns(language)}
-    return "event" if len(towns) == 1 else "roundup"
+    several = _first(_SEVERAL[language], words.lower())
+    plural = _first(_RAIDS[language], words.lower())
+    if (several or plural) and _TWO_TOWNS[language].search(words):
+        return "roundup"
+    if several:
+        return "event" if len(towns) == 1 else "roundup"
+    if towns or (low or 0) < _A_DAYS_DEAD or not _in_country(words, language):
+        return "event"
+    return "roundup" if plural or _tells_no_event(document, clause) else "event"
+
+
+def _in_country(words: str, language: Language) -> bool:
+    """Whether a clause tells of a day in a country («vendredi en Syrie»)."""
+    named = any(m["name"].lower() in _countries(language) for m in _IN_COUNTRY[language].finditer(words))
+    return named and _DAY[language].search(words.lower()) is not None
+
+
+def _tells_no_event(document: Document, clause: Span) -> bool:
+    """Whether neither the title, the number's sentence nor the next one names an event."""
+    language, sentences = document.language, document.sentences
+    at = max(0, bisect_right(sentences, (clause.start, len(document.clean))) - 1)
+    near = Span(sentences[at].start, sentences[min(at + 1, len(sentences) - 1)].end)
+    titled = find_named_events(document.title or "", language)
+    return not titled and not event_words_in(find_named_events(document.clean, language), near)
+
+
+@cache
+def _countries(language: Language) -> frozenset[str]:
+    return frozenset(name.lower() for code, name in Locale(language).territories.items() if code.isalpha())
 
 
 @cache

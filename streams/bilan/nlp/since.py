@@ -16,7 +16,7 @@ from bilan_schemas.claim import Since
 _LASTING: dict[Language, re.Pattern[str]] = {  # «depuis trois semaines», "over the past two years"
     "fr": re.compile(
         r"\b(?:depuis|en|durant|pendant|au bout de|après|(?:au cours|lors) des|ces) "
-        r"(?:plus d[e']\s?|près d[e']\s?|environ |bientôt |presque |quelque )?"
+        r"(?:les |ces )?(?:(?:un peu |à peine )?(?:plus|moins) d[e']\s?|près d[e']\s?|environ |bientôt |presque |quelque )?"
         r"(?P<count>\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt) "
         r"(?:derni\w+ )?(?P<unit>jours?|semaines?|mois|ans?|années?)\b(?! de \d)(?: d(?:e |')\w+)?",
         re.IGNORECASE,
@@ -58,9 +58,17 @@ _LASTS: dict[Language, re.Pattern[str]] = {  # fighting that goes on for weeks o
 }
 _BEFORE_SINCE = 40
 _PREPOSITION = re.compile(r"\b(?:en|in|during|au cours de|durant|so far)\s$", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"\b(?:début|déclenchement|lancement|commencement|déclaration|éclatement|arrivée|entrée|chute|prise|"
+    r"start|beginning|outbreak|launch|onset|fall)\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"(?:,| \() ?(?:en |au |fin |début |in |on )?")
+"""«depuis le début de l'opération, le 11 janvier, ...»: the beginning's own day."""
 _STOP = re.compile(r"[,.;:()]")
 _NEAR, _LONGEST = 25, 120
 _ARTICLE = 4
+_IN = re.compile(r" (?:en |in )?(?:en|in) (?:\w+ )?\d{4}")
 _STATED_FIRST = 1_000
 """«Depuis ...» tells where a count begins, however near «en trois jours» stands."""
 
@@ -76,7 +84,8 @@ def find_since(document: Document, draft: Draft, published: date | None) -> tupl
     text, language = document.clean, document.language
     moments = find_moments(text, draft.sentence, language, published)
     own = [moment for moment in moments if draft.clause.start <= moment.span.start < draft.clause.end]
-    for span, inside in ((draft.clause, own), (draft.sentence, moments)):
+    closed = next((moment for moment in own if _is_window(moment) and _follows(text, draft, moment)), None)
+    for span, inside in ((draft.clause, own), (draft.sentence, moments)) if closed is None else ():
         found = _stated(document, draft, span, inside, published)
         if found is not None:
             since, words = found
@@ -88,7 +97,9 @@ def find_since(document: Document, draft: Draft, published: date | None) -> tupl
             ):
                 since = since.model_copy(update={"date": told.date, "precision": told.precision})
             return since, _up_to(text, draft, language, others, published)
-    window = next((moment for moment in own if _is_window(moment) and not _is_anothers(document, draft, moment)), None)
+    window = closed or next(
+        (moment for moment in own if _is_window(moment) and not _is_anothers(document, draft, moment)), None
+    )
     if window is not None:
         words = _with_preposition(text, window)
         return Since(text=words.of(text), date=window.start, precision=window.precision), window.end
@@ -117,7 +128,10 @@ def _stated(
     """«Depuis ...», else «en trois semaines», nearest to the number, with the characters that say it."""
     text, language = document.clean, document.language
     lasting = [(Span(*match.span()), match) for match in _LASTING[language].finditer(text, *span)]
-    found = [(_distance(words.start, draft), (_lasting(match, published), words)) for words, match in lasting]
+    found = [
+        (_distance(words.start, draft) - _STATED_FIRST * _says_since(match), (_lasting(match, published), words))
+        for words, match in lasting
+    ]
     for match in _SINCE[language].finditer(text, *span):
         opener = Span(*match.span())
         if any(words.start <= opener.start < words.end for words, _ in lasting) or _is_whence(
@@ -127,6 +141,10 @@ def _stated(
         if begun := _begun(text, opener, span, language, moments):
             found.append((_distance(opener.start, draft) - _STATED_FIRST, begun))
     return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+def _says_since(match: re.Match[str]) -> bool:
+    return match[0].lower().startswith(("depuis", "since"))
 
 
 def _distance(at: int, draft: Draft) -> int:
@@ -159,7 +177,8 @@ def _begun(text: str, opener: Span, span: Span, language: Language, moments: lis
     if not text[opener.end : words.end].strip():
         return None
     dated = next((moment for moment in moments if words.start <= moment.span.start <= words.end + _NEAR), None)
-    if dated is not None and not _STOP.search(text[words.end : dated.span.start]):
+    apposed = _BEGINNING.search(text, *words) and dated and _APPOSED.fullmatch(text, words.end, dated.span.start)
+    if dated is not None and (apposed or not _STOP.search(text[words.end : dated.span.start])):
         words = Span(words.start, max(words.end, dated.span.end))
         return Since(text=words.of(text)[:_LONGEST], date=dated.start, precision=dated.precision), words
     return Since(text=words.of(text)[:_LONGEST]), words
@@ -171,6 +190,11 @@ def _ago(published: date, unit: Unit, count: int) -> date:
         return before(published, unit, count)
     first = before(published, "month", count * (12 if unit == "year" else 1))
     return min(first + timedelta(days=published.day - 1), before(first, "month", -1) - timedelta(days=1))
+
+
+def _follows(text: str, draft: Draft, moment: Moment) -> bool:
+    """Whether the window stands at once behind the number's words («4.000 morts en 2019»)."""
+    return _IN.fullmatch(text, draft.evidence.end, moment.span.end) is not None
 
 
 def _is_window(moment: Moment) -> bool:

@@ -331,6 +331,20 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Cette nouvelle tragédie porte à 302 le nombre de migrants morts en mer.", "fr", "cumulative"),
         ("Un homme souffrant de troubles psychiatriques a blessé deux femmes.", "fr", "incident"),
         ("The wreck brings to 302 the number of migrants killed at sea.", "en", "cumulative"),
+        # one event's toll that rises, and what is told of one deed or another than a count's beginning
+        ("D'autres corps ont été retrouvés, portant à 48 le nombre de mineurs morts.", "fr", "incident"),
+        ("D'autres corps ont été retrouvés, portant à 48 le nombre de morts depuis mars.", "fr", "cumulative"),
+        ("Cinq personnes ont été tuées, a dit un témoin joint depuis son village.", "fr", "incident"),
+        ("En 2012, un homme avait tué cinq personnes.", "fr", "incident"),
+        ("En 2012, la guerre avait tué cinq personnes.", "fr", "cumulative"),
+        ("Un raid a visé le port. Cette offensive a fait 12 morts.", "fr", "incident"),
+        ("Cette offensive a fait 12 morts.", "fr", "cumulative"),
+        ("L'avion d'occupation a frappé, 12 civils ont été tués.", "fr", "incident"),
+        ("Des bombardements ont fait 71 morts au cours des sept derniers jours.", "fr", "cumulative"),
+        ("Sur la même période, 71 civils ont été tués.", "fr", "cumulative"),
+        ("En septembre, 979 Libyens ont été tués.", "fr", "cumulative"),
+        ("En septembre, 12 Libyens ont été tués à Syrte.", "fr", "incident"),
+        ("In September, 979 Libyans were killed.", "en", "cumulative"),
     ],
 )
 def test_scope(text: str, language: Language, scope: str | None) -> None:
@@ -349,6 +363,14 @@ def test_scope(text: str, language: Language, scope: str | None) -> None:
         ("Several attacks in Iraq killed 17 people.", "en", "roundup"),
         ("Raids across the country killed 17 people.", "en", "roundup"),
         ("Trois jours de raids ont fait 17 morts.", "fr", "roundup"),
+        ("Deux attaques dans le sud de Syrte ont fait 17 morts.", "fr", "event"),
+        ("Des attaques à Syrte et Benghazi ont fait 17 morts.", "fr", "roundup"),
+        ("Deux attentats, dont l'un a visé Syrte et l'autre un village, ont fait 17 morts.", "fr", "roundup"),
+        ("Au moins 120 personnes ont été tuées vendredi en Syrie.", "fr", "roundup"),
+        ("Au moins 120 personnes ont été tuées vendredi à Homs, en Syrie.", "fr", "event"),
+        ("Au moins 120 personnes ont été tuées vendredi en Syrie. Une bombe a explosé.", "fr", "event"),
+        ("Les frappes ont fait 558 morts lundi au Liban.", "fr", "roundup"),
+        ("At least 120 people were killed in Syria on Friday.", "en", "roundup"),
     ],
 )
 def test_extent(text: str, language: Language, extent: str) -> None:
@@ -367,6 +389,7 @@ def test_extent(text: str, language: Language, extent: str) -> None:
         ("Douze soldats et trois civils ont été tués.", "fr", {}),
         ("On compte 33 tués. Il évoquait notamment la mort de treize soldats.", "fr", {}),
         ("On compte 33 tués, notamment treize soldats.", "fr", {13: 33}),
+        ("Une citoyenne et vingt autres personnes ont par ailleurs été tuées.", "fr", {}),
     ],
 )
 def test_parts_name_their_total(text: str, language: Language, parts: dict[int, int]) -> None:

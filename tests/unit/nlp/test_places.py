@@ -137,6 +137,17 @@ PLACES = [
     ),
     ("fr", "SY", "Sur le plateau, il a dit que l'attaque a fait 5 morts.", "5 morts", None, "SY", "country"),
     ("en", "IQ", "A bomb left 5 dead in the village of Abu Zzyz.", "5 dead", "Abu Zzyz", "IQ", "city"),
+    ("fr", "SY", "Un raid a fait 5 morts à Zzyz, dans la province de Homs.", "5 morts", "Zzyz", "SY", "city"),
+    ("fr", "SY", "Un raid a fait 5 morts à Zzyz, près de Homs.", "5 morts", "Zzyz", "SY", "city"),
+    ("fr", "SY", "Un raid a fait 5 morts à Homs, a dit un témoin à Zzyz.", "5 morts", "Homs", "SY", "city"),
+    ("fr", "SY", "Il y a eu 5 morts, a-t-il dit à Zzyz.", "5 morts", None, "SY", "country"),
+    ("fr", "ML", "Une attaque a fait 5 morts dans le village tout proche de Zzyz.", "5 morts", "Zzyz", "ML", "city"),
+    ("en", "SY", "Shells left 5 dead in Zzyz, in the province of Homs.", "5 dead", "Zzyz", "SY", "city"),
+    ("en", "SY", "Shells left 5 dead in Zzyz.", "5 dead", None, "SY", "country"),
+    ("fr", "SY", "Deux bombes ont fait 5 morts à l'université d'Alep.", "5 morts", "Alep", "SY", "city"),
+    ("fr", "SY", "Il y a eu 5 morts, dit l'ONG, dont le siège est à Londres.", "5 morts", None, "SY", "country"),
+    ("fr", "PS", "La Défense civile a annoncé 5 morts.", "5 morts", None, "PS", "country"),
+    ("fr", "UA", "La Russie a frappé Donetsk, en Ukraine: 5 morts.", "5 morts", "Donetsk", "UA", "city"),
 ]
 
 
