@@ -97,7 +97,7 @@ def event_words_in(words: Sequence[EventWord], span: Span) -> Sequence[EventWord
 
 def _strikes_of_nature(text: str, found: list[EventWord], kind: str, start: int) -> bool:
     """Whether the word is the verb of a disaster before it: "an earthquake of magnitude 7.5 strikes"."""
-    before = found[-1] if found else None
+    before = next((word for word in reversed(found) if word.kind != "context"), None)
     if before is None or kind != "airstrike" or before.kind != "disaster":
         return False
     near = start - before.span.end

@@ -16,7 +16,9 @@ _SAME_DAY, _DAY_OFF = 2.0, -2.0
 _BEFORE = -3.0  # published the day before: another time zone
 _WINDOW = math.log(6)  # other events may be told on any of so many days around
 _LASTS, _LASTS_BY_DEAD = 0.8, 0.55  # days that news of an event goes on, and more by the logarithm of its dead
-_LONGEST = 10
+_LONGEST, _LONGEST_OF_THOUSANDS = 10, 14
+_THOUSANDS = 1000
+"""So many dead are counted for another week."""
 LASTING = frozenset({"disaster", "epidemic"})
 """Domains whose events are reported for a week and more, whatever their dead."""
 _WITHIN, _RETOLD = -1.0, -2.0  # a span of days that holds the event; told as background
@@ -54,7 +56,8 @@ def _later(days: int, one: Facts, others: Profile, settings: CountingSettings) -
         return _BEFORE
     dead = max(one.dead, others.dead())
     lasting = dead >= BIG or (one.domain in LASTING and one.domain in others.domains)
-    if not 0 <= days <= (_LONGEST if lasting else 2 * settings.days_apart_by_publication):
+    longest = _LONGEST_OF_THOUSANDS if dead >= _THOUSANDS else _LONGEST
+    if not 0 <= days <= (longest if lasting else 2 * settings.days_apart_by_publication):
         return NEVER
     lasts = _LASTS + _LASTS_BY_DEAD * math.log(1 + dead)
     return _WINDOW - math.log(lasts) - days / lasts

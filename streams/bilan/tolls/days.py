@@ -5,7 +5,7 @@ what comes out depends on the reports alone, not on the order they came in:
 
 1. Within one day (the first day of the event, else of the publication) each report, the best described first, joins
    the group that its fields speak for most, or founds one; then all are asked again.
-2. A group that fits one of the ten days before it is of that incident, if that one fits none before itself; so
+2. A group that fits one of the fourteen days before it is of that incident, if that one fits none before itself; so
    nothing chains. Groups left over look once among themselves in the same way.
 """
 
@@ -17,7 +17,7 @@ from bilan.tolls.profiles import Profile
 from bilan.tolls.report_rows import Index, Row
 from bilan.tolls.settings import CountingSettings
 
-REACH = 10
+REACH = 14
 """Days after the first in which reports may join an incident."""
 AHEAD = 1
 """Days before the first in which a report of it may be dated."""

@@ -41,6 +41,7 @@ CASES = [
     ("en", "A gang shot dead 5 dead.", "5 dead", "shooting", "crime"),
     ("en", "Ebola left 5 dead.", "5 dead", "epidemic", "epidemic"),
     ("en", "An earthquake strikes, leaving 5 dead.", "5 dead", "disaster", "disaster"),
+    ("en", "An earthquake of magnitude 7.5 strikes in the hills. 5 are dead.", "5 are dead", "disaster", "disaster"),
     ("en", "An earthquake measuring 7.5 (MMS) strikes in the hills. 5 are dead.", "5 are dead", "disaster", "disaster"),
     ("en", "A bombing in March left 5 dead.", "5 dead", "bombing", "conflict"),
     ("en", "Medics came under fire, leaving 5 dead.", "5 dead", "shooting", "conflict"),

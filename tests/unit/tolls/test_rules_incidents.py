@@ -87,6 +87,16 @@ def test_a_disaster_is_reported_for_ten_days() -> None:
     assert len(incidents(*small)) == 2
 
 
+@pytest.mark.parametrize(
+    ("dead", "on", "expected"), [(1500, "2019-08-26", 1), (150, "2019-08-26", 2), (1500, "2019-08-29", 2)]
+)
+def test_a_thousand_dead_are_counted_for_fourteen_days(dead: int, on: str, expected: int) -> None:
+    """Fewer for ten, and neither for longer."""
+    told = {"domain": "disaster", "event": "disaster", "where": "LY", "date_basis": "publication"}
+    first = article("a", claim("killed", dead, on="2019-08-14", **told), published="2019-08-14")
+    assert len(incidents(first, article("b", claim("killed", 2 * dead, on=on, **told), published=on))) == expected
+
+
 def test_lack_of_data_joins_nothing() -> None:
     """«Three killed», «four killed»: no place, no name."""
     assert (
