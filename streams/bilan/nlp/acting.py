@@ -41,6 +41,7 @@ THE_GROUP = re.compile(
     re.IGNORECASE,
 )
 """A description that takes up a name told before."""
+_AND = re.compile(r"(?P<who>[^,.;]{3,60}?) (?:and|et) ")
 _HEAD = re.compile(r".+?(?= (?:from|by|of|de|des|du|d'|par) ?|$)")
 
 
@@ -52,7 +53,10 @@ def acting_in(document: Document, phrase: Span) -> Span | None:
     head = _HEAD.match(document.clean, *phrase)
     if owner is not None and owner.end <= phrase.end and head and not is_group(head[0]):
         return owner
-    return None if is_act(document, phrase) else phrase
+    if not is_act(document, phrase):
+        return phrase
+    first = _AND.match(document.clean, *phrase)  # "ground troops and a gunship": the troops act
+    return Span(*first.span("who")) if first and is_group(first["who"]) else None
 
 
 def speaker_before(document: Document, sentence: Span, at: int) -> Span | None:

@@ -26,8 +26,9 @@ _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:has |have |later |quickly |also |jointly |immediately )*(?:(?:claim(?:s|ed|ing)?|t(?:akes?|ook)|admit(?:s|ted)?|accept(?:s|ed)?|acknowledge[sd]?) "
         r"(?:the |full |sole |joint )?(?:responsibility|credit)|(?:claim(?:s|ed)?|sa(?:ys?|id) (?:that )?(?:it|they) (?:had |has |have )?"
-        r"(?:carried out|conducted|staged|launched|planted|executed|perpetrated|is behind|are behind|was behind|were behind|was responsible for|were responsible for)) "
-        r"(?:the|an?|this|that|both|\w+day's) (?:[\w-]+ ){0,3}?(?:attacks?|bombings?|blasts?|ambush|shootings?|raids?|explosions?|assault|abductions?)\b|"
+        r"(?:carried out|conducted|staged|launched|fired|shot down|downed|detonated|planted|executed|perpetrated|is behind|are behind|was behind|were behind|was responsible for|were responsible for)) "
+        r"(?:the|an?|this|that|both|\w+day's) (?:[\w-]+ ){0,3}?(?:attacks?|bombings?|blasts?|ambush|shootings?|raids?|explosions?|assault|abductions?|kidnap(?:ping)?s?|killings?|murders?|beheadings?|executions?|"
+        r"assassinations?|rockets?|missiles?|drones?|bombs?|helicopters?|planes?|jets?|aircraft)\b|"
         r"(?:is|are|was|were) (?:widely |immediately |strongly )?suspected(?: of (?:being behind|carrying out|involvement|responsibility|the|having)|(?= in the )|(?=\.|,|$))|(?:is|are|was|were) responsible(?= for|\.|$)|(?:is|are|was|were|had been|being) behind (?=the|this|that|an?\b))"
     ),
 }

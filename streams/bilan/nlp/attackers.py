@@ -8,6 +8,7 @@ from bilan.nlp.agents import is_agent, is_place
 from bilan.nlp.deed_words import deed_words
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.noun_phrases import right_of
 from bilan.nlp.ordered import entities_in, sentence_index
 
@@ -84,8 +85,8 @@ def attacker_before(document: Document, draft: Draft) -> Span | None:
         return None
     fought = FOUGHT[language].search(text, *draft.sentence)
     spans = [draft.clause] if draft.clause == draft.sentence else [draft.clause, draft.sentence]
-    if len(spans) > 1 and attack_words_in(document, Span(draft.clause.start, draft.number.start)):
-        spans = spans[:1]  # the clause has an attack of its own
+    if len(spans) > 1 and _has_its_own_event(document, draft):
+        spans = spans[:1]
     for span in spans:
         for verb in attacks(document, span):
             words = verb.of(text)
@@ -101,6 +102,14 @@ def attacker_before(document: Document, draft: Draft) -> Span | None:
             if acting and not is_place(document, acting) and is_agent(document, acting):
                 return None if is_of_their_side(document, draft, acting) else acting
     return None
+
+
+def _has_its_own_event(document: Document, draft: Draft) -> bool:
+    """Whether an attack stands before the number in its clause, or anything else that happened behind it."""
+    if attack_words_in(document, Span(draft.clause.start, draft.number.start)):
+        return True
+    behind = Span(draft.number.end, draft.clause.end)
+    return bool(event_words_in(find_named_events(document.clean, document.language), behind))
 
 
 def attacker_behind(document: Document, draft: Draft) -> Span | None:

@@ -15,7 +15,7 @@ _LEFT_STOP: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(
         r"[;:!?\"()]|(?<!\.[A-Z])(?<! [A-Z])\.\s|\n| [–—-] |\b(?:that|but|while|because|when|where|after|before|as|according to|"
-        r"meanwhile|since|whereas|and that|amid|if|(?:for|in|of|by|to) which)\b ?",
+        r"meanwhile|since|whereas|and that|amid|if|say|says|said|(?:for|in|of|by|to) which)\b ?",
         re.IGNORECASE,
     ),
 }
@@ -30,7 +30,7 @@ _RIGHT_STOP: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"[,;:!?\"()]|(?<!\.[A-Z])(?<! [A-Z])\.(?:\s|$)|\n| [–—-] |\b(?:who|which|that|in|on|at|near|during|after|before|when|while|as|"
         r"since|(?<!affiliated )(?<!allied )(?<!associated )(?<!aligned )with|for|from|where|over|outside|inside|"
-        r"is|are|was|were|has|have|had|and the|and \d|killing|wounding|injuring|leaving|leaves|left(?!-)|kills?|killed|"
+        r"is|are|was|were|has|have|had|and the|and \d|and (?:at least|at most|more than|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds)|killing|wounding|injuring|leaving|leaves|left(?!-)|kills?|killed|"
         r"wounds?|wounded|injures?|injured|claims?|claimed|results?|resulted|causes?|caused|destroys?|destroyed|costs?|monday|tuesday|wednesday|"
         r"thursday|friday|saturday|sunday|into|against|"
         r"amid|because|but|if|so|(?<!loyal )(?<!linked )(?<!belonging )(?<!close )(?<!tied )to|this|yesterday|today)\b",

@@ -7,13 +7,14 @@ from bilan.nlp.acting import THE_GROUP, is_of_their_side, named_before
 from bilan.nlp.actors import actor_of_harm
 from bilan.nlp.agents import is_agent, is_nation, is_place
 from bilan.nlp.answers import claimed_after
-from bilan.nlp.attackers import attacker_before, attacker_behind, owner_of_act, whose_campaign
+from bilan.nlp.attackers import FOUGHT, attacker_before, attacker_behind, owner_of_act, whose_campaign
 from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.main_subjects import main_subject
 from bilan.nlp.ordered import entities_in, sentence_index
 from bilan.nlp.registry import Registry
-from bilan.nlp.told_elsewhere import told_elsewhere
+from bilan.nlp.told_elsewhere import tells_another_event, told_elsewhere
 from bilan.nlp.verb_agents import accused, agent_behind, shown_by, subject_of_harm
 from bilan_schemas.claim import Perpetrator
 
@@ -32,6 +33,13 @@ _SUSPECTED = re.compile(
 )
 
 
+_ADDS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:également|aussi|autres|en outre)\b"),
+    "en": re.compile(r"\b(?:also|others?|more|in addition)\b", re.IGNORECASE),
+}
+"""Words with which a sentence adds to what the one before counts."""
+
+
 def find_perpetrators(document: Document, drafts: Sequence[Draft], registry: Registry) -> list[Perpetrator | None]:
     """For each draft the agent that the text attributes its harm to, stated or suspected; None for nobody and the unnamed.
 
@@ -46,14 +54,16 @@ def find_perpetrators(document: Document, drafts: Sequence[Draft], registry: Reg
     of = {id(draft): agent for draft, agent in zip(drafts, agents, strict=True)}
     both_sides = _of_both_sides(drafts)
     found = []
-    for draft, agent in zip(drafts, agents, strict=True):
+    for at, (draft, agent) in enumerate(zip(drafts, agents, strict=True)):
         who = (
             _claimant_of_bombers(document, draft, agent)
             or agent
             or (of.get(id(draft.total)) if draft.total is not None else None)
         )
         if who is None and draft.sentence not in both_sides:
-            who = told_elsewhere(document, draft.total or draft, registry)
+            who = told_elsewhere(document, draft.total or draft, registry) or _carried_over(
+                document, drafts, agents, at
+            )
         found.append(_perpetrator(document, draft, who, registry) if who else None)
     return found
 
@@ -123,6 +133,7 @@ def _own(document: Document, draft: Draft) -> Span | None:
         accused,
         agent_behind,
         subject_of_harm,
+        main_subject,
         owner_of_act,
         attacker_before,
         attacker_behind,
@@ -159,6 +170,29 @@ def _joined(document: Document, drafts: Sequence[Draft], agents: Sequence[Span |
         if same and _AND[language].match(text[draft.evidence.end : after.evidence.start]):
             return _of_another_side(document, draft, agents[at + 1])
     return None
+
+
+def _carried_over(document: Document, drafts: Sequence[Draft], agents: Sequence[Span | None], at: int) -> Span | None:
+    """Who did what the sentence before counts, where this one adds to it: "Troops killed 25 rebels. Five were also taken".
+
+    Only for the same kind of people, harmed by nobody of their own, and in no fight.
+    """
+    draft = drafts[at]
+    index = sentence_index(document, draft.sentence)
+    if (
+        not index
+        or draft.voice not in {"passive", "state"}
+        or not _ADDS[document.language].search(document.clean, *draft.sentence)
+    ):
+        return None
+    before = document.sentences[index - 1]
+    there = [other for other, one in enumerate(drafts[:at]) if one.sentence == before]
+    named = {agents[other] for other in there}
+    alike = all(drafts[other].status == draft.status and drafts[other].scope == draft.scope for other in there)
+    fought = any(FOUGHT[document.language].search(document.clean, *span) for span in (before, draft.sentence))
+    if not there or len(named) > 1 or not alike or fought or tells_another_event(document, draft, before):
+        return None
+    return _of_another_side(document, draft, named.pop())
 
 
 def _of_another_side(document: Document, draft: Draft, agent: Span | None) -> Span | None:

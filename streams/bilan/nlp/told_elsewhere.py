@@ -33,7 +33,7 @@ def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span
     for who in (executed_after(document, at), claimed_after(document, at)):
         if who is not None and (is_agent(document, who) or is_place(document, who)):
             return who
-    if at and not _tells_another_event(document, draft, document.sentences[at - 1]):
+    if at and not tells_another_event(document, draft, document.sentences[at - 1]):
         who = claimed_before(document, at)
         if who is not None and is_agent(document, who):
             return None if is_of_their_side(document, draft, who) else who
@@ -43,7 +43,7 @@ def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span
         return who
     if at == 0 or FOUGHT[document.language].search(document.clean, *draft.sentence):
         return None
-    if _tells_another_event(document, draft, document.sentences[at - 1]):
+    if tells_another_event(document, draft, document.sentences[at - 1]):
         return None
     who = _author_of(document, document.sentences[at - 1])
     if (
@@ -52,7 +52,7 @@ def told_elsewhere(document: Document, draft: Draft, registry: Registry) -> Span
         and draft.outcome in {"killed", "injured"}
         and _tells_no_event(document, document.sentences[at - 1])
     ):
-        if _tells_another_event(document, draft, document.sentences[at - 2]):
+        if tells_another_event(document, draft, document.sentences[at - 2]):
             return None
         who = _author_of(document, document.sentences[at - 2])
     if draft.outcome != "captured" and _tells_of_taking_alone(document, draft, document.sentences[at - 1]):
@@ -103,7 +103,7 @@ def _author_of(document: Document, sentence: Span) -> Span | None:
     return found[0] if len(named) == 1 else None
 
 
-def _tells_another_event(document: Document, draft: Draft, before: Span) -> bool:
+def tells_another_event(document: Document, draft: Draft, before: Span) -> bool:
     """Whether the draft's sentence has an event of its own: a kind that the one before has not, or "another attack"."""
     words = find_named_events(document.clean, document.language)
     earlier = {word.kind for word in event_words_in(words, before)}

@@ -88,12 +88,19 @@ _HOLD = re.compile(
     r"\b(?:(?:is|are|was|were) holding|holds?|held|takes?|took|keeps?|kept|seizes?|seized|retiennent|détiennent|détient|retient) $"
 )
 """«détiennent 40 otages», "hold 700 people hostage": who holds them."""
+_THEY_KILLED = re.compile(
+    r"\b(?:they|it) (?:sa(?:y|ys|id)|claim(?:s|ed)?) (?:that )?(?:they|it) (?:had |have |has )?$|\bthey (?:claim(?:s|ed)? to have|also|then|later) $",
+    re.IGNORECASE,
+)
+"""A pronoun that speaks of its own deed: it takes up who is named before."""
 _ANTECEDENT = re.compile(r",? (?:qui|who|which) ")
 
 
 def agent_behind(document: Document, draft: Draft) -> Span | None:
     """«ont été tués par les forces de X», "were killed by Y"; «des ouvriers qui avaient été enlevés puis tués par X»."""
     text, language = document.clean, document.language
+    if language == "en" and draft.voice == "active":
+        return None  # "killed 22 soldiers held by X": it is the object that has the agent
     by = _BY[language].search(text, draft.cue.end, min(draft.clause.end, draft.cue.end + 80))
     between = _AND_PARTICIPLE.sub("", text[draft.cue.end : by.start()]) if by else ""
     if draft.voice == "deed":
@@ -127,7 +134,9 @@ def subject_of_harm(document: Document, draft: Draft) -> Span | None:
             return _antecedent(document, at, draft.sentence.start)
     if pronoun:
         return speaker_before(document, draft.sentence, draft.cue.start) or (
-            named_before(document, draft.sentence) if held else None
+            named_before(document, draft.sentence)
+            if held or _THEY_KILLED.search(text, draft.clause.start, draft.cue.start)
+            else None
         )
     at = first_of_coordinated(document, at, draft.clause.start)
     phrase = left_of(document, at, draft.clause.start)

@@ -120,6 +120,23 @@ _NAMED: list[tuple[Language, str, str]] = [
     ("en", "The Khmer Rouge leader is charged with genocide over the deaths of 1.7 million people.", "Khmer Rouge"),
     ("en", "The al-Nusra Front, a militant group, attacks a base, killing seven FSA fighters.", "al-Nusra"),
     ("en", "Seven policemen were killed after being ambushed by the Taliban.", "Taliban"),
+    ("en", "Boko Haram insurgents enter the village at dawn, killing 12 people and abducting 30 women.", "Boko Haram"),
+    ("en", "The Turkish military repels an attack on an outpost, killing 12 militants.", "Turkish military"),
+    (
+        "en",
+        "On Friday, Iraqi security forces recaptured the town of Baiji, killing 60 militants.",
+        "Iraqi security forces",
+    ),
+    ("en", "Kurdish fighters backed by US warplanes retake the town, killing 60 jihadists.", "Kurdish fighters"),
+    ("en", "Syrian soldiers cross the border and kill 200 Boko Haram fighters.", "Syrian soldiers"),
+    ("en", "The Syrian army claims that it has repelled the attack and killed 40 militants.", "Syrian army"),
+    ("en", "The army says a bomb went off; Turkish forces respond, killing 12 rebels.", "Turkish forces"),
+    ("en", "Ground troops and a gunship attacked the rebels, killing 20 insurgents.", "Ground troops"),
+    ("en", "A US drone attack has killed 22 Afghan soldiers held by Taliban militants.", "US"),
+    ("en", "Ansaru claims the kidnap of seven expatriate workers.", "Ansaru"),
+    ("en", "Al-Shabaab issued a statement on the raid. They say they killed 20 soldiers.", "Al-Shabaab"),
+    ("en", "Syrian troops killed 25 militants. Five militants were also wounded.", "Syrian troops"),
+    ("fr", "L'armée syrienne a tué 25 rebelles. Cinq rebelles ont également été blessés.", "armée syrienne"),
 ]
 _UNNAMED: list[tuple[Language, str]] = [
     ("fr", "Une explosion a tué cinq personnes."),
@@ -168,6 +185,10 @@ _UNNAMED: list[tuple[Language, str]] = [
     ("en", "A rally marks the U.S.-led invasion. In Baghdad, gunmen kill four guards."),
     ("en", "Syrian troops clashed with rebels; ten soldiers were hurt."),
     ("en", "Gunmen killed four policemen. Last month, the Taliban claimed an attack on a base."),
+    ("en", "A Syrian army helicopter crashes in the desert, killing six soldiers."),
+    ("en", "Syrian army vehicles collide near the border, killing two soldiers."),
+    ("en", "Syrian soldiers withdrew after a mine exploded, killing two officers."),
+    ("en", "The army said that gunmen burned down a school, killing 12 pupils."),
 ]
 
 
