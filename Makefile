@@ -21,8 +21,8 @@ $(READY): requirements.lock pyproject.toml
 demo: setup ## run the main job on the seeds: broker, workers, replay, tolls on the screen
 	$(BIN)/bilan demo
 
-test: setup ## run the tests, against a real Kafka
-	$(BIN)/pytest
+test: setup ## run the tests, against a real Kafka: those of workers in one process, all others in another
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 test-deploy: setup ## run what the image and the compose file would, on this machine; build and check the manifests
 	command -v go && command -v npm || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r deploy/tools/toolchains.lock

@@ -166,9 +166,10 @@ class _Actor:
         """The actor's toll as the levels give it; None where there is nothing left."""
         months: list[str] = self._get("5/months") or []
         series, roundups = self._running("series"), self._running("roundup")
-        if not months and not series and not roundups:
+        sums = merged(self._parts(months))
+        if not sums and not series and not roundups:
             return None
-        levels = Levels(merged(self._parts(months)), self._monthly(months), months, self._month, self._days)
+        levels = Levels(sums, self._monthly(months), months, self._month, self._days)
         return toll_of(self._actor_id, levels, series, roundups, settings=settings).write()
 
     def _parts(self, months: Sequence[str]) -> Iterator[Sums]:
