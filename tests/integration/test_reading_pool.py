@@ -72,6 +72,17 @@ def test_the_article_to_blame_is_refused_and_all_others_are_read(
     assert run(_read_all(values, nlp_processes=2)) == expected
 
 
+@pytest.mark.parametrize("poison", ["kills", "hangs", "raises"])
+def test_what_a_process_was_given_ahead_is_not_blamed(poison: str) -> None:
+    """With a backlog it has its next job before it has answered; that one is read by its successor, in order."""
+    values = [f"article {number}" for number in range(60)]
+    for place in (2, 13, 40):
+        values[place] = poison
+    found = run(_read_all(values, nlp_processes=1, nlp_tries=1))
+    assert [place for place, one in enumerate(found) if not isinstance(one, str)] == [2, 13, 40]
+    assert [one for one in found if isinstance(one, str)] == [v.upper() for v in values if v != poison]
+
+
 def test_a_cancelled_article_is_not_read(tmp_path: Path) -> None:
     async def work() -> None:
         pool = ReadingPool(_settings(), command=(sys.executable, "-c", _PROCESS))

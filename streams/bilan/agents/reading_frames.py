@@ -1,12 +1,15 @@
 """What the worker and a process that reads articles say to each other: frames of JSON over a pipe."""
 
-import json
 import struct
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pydantic_core import from_json, to_json
+
 _LENGTH = struct.Struct(">I")
 HEADER_BYTES = _LENGTH.size
+PIPE_BYTES = 1024 * 1024
+"""Room in a pipe, where the system gives as much: an answer is over 64 kB, and a process would wait to be rid of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,7 @@ class Versions:
 
 def frame(content: Any) -> bytes:
     """JSON with its length before it."""
-    body = json.dumps(content, ensure_ascii=True).encode()
+    body = to_json(content)
     return _LENGTH.pack(len(body)) + body
 
 
@@ -67,7 +70,7 @@ def answer(result: list[Reading] | Failure, usage: Usage) -> bytes:
 
 def understood(body: bytes) -> tuple[list[Reading] | Failure, Usage]:
     """A process's answer."""
-    said = json.loads(body)
+    said = from_json(body)
     usage = Usage(**said["usage"])
     if "failure" in said:
         return Failure(**said["failure"]), usage
@@ -84,4 +87,4 @@ def ready(versions: Versions) -> bytes:
 
 def told_ready(body: bytes) -> Versions:
     """What a process said first."""
-    return Versions(**json.loads(body))
+    return Versions(**from_json(body))

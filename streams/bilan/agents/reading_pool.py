@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from bilan import metrics
 from bilan.agents.reading_frames import (
     HEADER_BYTES,
+    PIPE_BYTES,
     Failure,
     Reading,
     Usage,
@@ -27,6 +28,8 @@ from bilan_schemas.dead_letter import Reason
 logger = logging.getLogger(__name__)
 
 _MOST_CHARS_A_JOB = 400_000
+_JOBS_AT_ONCE = 2
+"""With a backlog a process has its next job before it has answered: else it would stand still until this one wakes."""
 _STARTS = 3
 READING_PROCESS = (sys.executable, "-m", "bilan.agents.reading_process")
 
@@ -72,16 +75,19 @@ class _Process:
             *registry,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            limit=PIPE_BYTES,
         )
         return told_ready(await self._frame(self.settings.nlp_load_seconds))
 
-    async def ask(self, values: list[str]) -> tuple[list[Reading] | Failure, Usage]:
-        """What it reads in the values, and what that took; `_GoneError` if it ended or took too long."""
+    def give(self, values: list[str]) -> None:
+        """Give it a job; it may still have another, but no more than that, since nothing waits until it takes this."""
         if self.child.stdin is None:
             raise RuntimeError("started without a pipe")
         with contextlib.suppress(ConnectionError):  # it is gone; reading says so
             self.child.stdin.write(frame(values))
-            await self.child.stdin.drain()
+
+    async def answer(self) -> tuple[list[Reading] | Failure, Usage]:
+        """What it read in its oldest job, and what that took; `_GoneError` if it ended or took too long."""
         return understood(await self._frame(self.settings.nlp_timeout_seconds))
 
     async def end(self) -> None:
@@ -154,18 +160,25 @@ class ReadingPool:
         return await job.future
 
     async def _serve(self, index: int) -> None:
+        given: deque[list[_Job]] = deque()  # what the process has, the oldest first
         while True:
-            jobs = await self._take()
+            while not given or (len(given) < _JOBS_AT_ONCE and self._has_enough_for_all()):
+                given.append(await self._take())
+                self._processes[index].give([job.value for job in given[-1]])
             try:
                 with metrics.STEP_SECONDS.labels(step="reading").time():
-                    result, usage = await self._processes[index].ask([job.value for job in jobs])
+                    result, usage = await self._processes[index].answer()
             except _GoneError as gone:
+                jobs = given.popleft()
                 about = {"article_ids": [job.article_id for job in jobs], "reason": gone.reason}
                 logger.warning("%s; %d articles in the job", gone, len(jobs), extra=about)
                 metrics.READING_RESTARTS.labels(cause=gone.reason).inc()
                 self._blame(jobs, ReadingError(gone.reason, str(gone)), tries=self._settings.nlp_tries)
+                while given:  # not begun
+                    self._fresh.extendleft(reversed(given.pop()))
                 self._processes[index] = await self._new_process()
                 continue
+            jobs = given.popleft()
             metrics.READING_CPU.inc(usage.cpu_seconds)
             metrics.READING_MEMORY.labels(process=str(index)).set(usage.resident_bytes)
             if isinstance(result, Failure):
@@ -175,6 +188,10 @@ class ReadingPool:
                 for job, reading in zip(jobs, result, strict=True):
                     if not job.future.done():
                         job.future.set_result(reading)
+
+    def _has_enough_for_all(self) -> bool:
+        """Whether a job given ahead leaves one for each of the others: a process may be about to be done."""
+        return len(self._fresh) >= self._settings.nlp_batch * len(self._processes)
 
     def _blame(self, jobs: list[_Job], error: ReadingError, *, tries: int) -> None:
         if len(jobs) > 1:

@@ -3,8 +3,9 @@
 It says what it reads with once its models are loaded, and ends when its input does, that is when the worker does.
 """
 
+import contextlib
 import ctypes
-import json
+import fcntl
 import os
 import signal
 import sys
@@ -13,8 +14,11 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from pydantic_core import from_json
+
 from bilan.agents.reading_frames import (
     HEADER_BYTES,
+    PIPE_BYTES,
     Failure,
     Reading,
     Usage,
@@ -34,6 +38,7 @@ def main(registry: Path | None) -> None:
     """Load, then answer jobs until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the worker's, which lets us finish
     _die_with_the_worker()
+    _widen_the_pipe()
     jobs = sys.stdin.buffer
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints must not break the frames
@@ -44,7 +49,7 @@ def main(registry: Path | None) -> None:
     _say(answers, ready(versions))
     while (header := jobs.read(HEADER_BYTES)) and len(header) == HEADER_BYTES:
         before = time.process_time()
-        result = read(enricher, json.loads(jobs.read(body_length(header))))
+        result = read(enricher, from_json(jobs.read(body_length(header))))
         usage = Usage(cpu_seconds=time.process_time() - before, resident_bytes=_resident_bytes())
         _say(answers, answer(result, usage))
 
@@ -67,8 +72,15 @@ def read(enricher: "Enricher", values: list[str]) -> list[Reading] | Failure:
         ]
     except Exception as error:  # noqa: BLE001 - the worker decides what becomes of it
         return Failure(
-            exception=type(error).__name__, message=str(error)[:1000], stacktrace=traceback.format_exc()[-4000:]
+            exception=type(error).__name__,
+            message=_encodable(str(error))[:1000],
+            stacktrace=_encodable(traceback.format_exc())[-4000:],
         )
+
+
+def _encodable(text: str) -> str:
+    """Text without surrogates, which UTF-8 does not have."""
+    return text.encode(errors="replace").decode()
 
 
 def _resident_bytes() -> int:
@@ -83,6 +95,13 @@ def _resident_bytes() -> int:
 def _say(answers: BinaryIO, content: bytes) -> None:
     answers.write(content)
     answers.flush()
+
+
+def _widen_the_pipe() -> None:
+    """Have what is answered fit into the pipe, where Linux grants it, so that no answer waits until it is read."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(sys.stdout.fileno(), fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def _die_with_the_worker() -> None:

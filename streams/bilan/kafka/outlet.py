@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.structs import RecordMetadata
+from aiokafka.producer.message_accumulator import BatchBuilder
 
 from bilan.dead_letter import beginning, letter_key, now, to_headers
 from bilan.kafka.clients import producer_options
@@ -24,12 +24,12 @@ _BATCH_BYTES = 512 * 1024
 
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
-    """A message as it is sent; a partition of None is chosen by the key."""
+    """A message as it is sent."""
 
     topic: str
     key: bytes
     value: bytes | None
-    partition: int | None = None
+    partition: int
     headers: Sequence[tuple[str, bytes]] = field(default_factory=tuple)
 
 
@@ -57,13 +57,11 @@ class Outlet:
     ) -> Outgoing:
         """A message on a topic of the pipeline, in the partition that its key belongs to."""
         name = self._settings.topic_name(topic)
-        if name not in self._partitions:  # their number is fixed: tables and keys go by it
-            self._partitions[name] = len(await self._connected().partitions_for(name))
         return Outgoing(
             topic=name,
             key=key.encode(),
             value=value,
-            partition=partition_of(topic, key, self._partitions[name]),
+            partition=partition_of(topic, key, await self._partitions_of(name)),
             headers=tuple((headers or {}).items()),
         )
 
@@ -85,15 +83,20 @@ class Outlet:
         )
         headers = refused.headers or ()
         original = headers.items() if isinstance(headers, Mapping) else headers
+        name = self._settings.topic_name(DEAD_LETTERS)
+        letter_id = letter_key(refused.topic, refused.partition, refused.offset)
         return Outgoing(
-            topic=self._settings.topic_name(DEAD_LETTERS),
-            key=letter_key(refused.topic, refused.partition, refused.offset).encode(),
+            topic=name,
+            key=letter_id.encode(),
             value=value,
+            partition=partition_of(DEAD_LETTERS, letter_id, await self._partitions_of(name)),
             headers=tuple(to_headers(letter, original)),
         )
 
-    async def send(self, messages: Sequence[Outgoing]) -> list[RecordMetadata]:
-        """Send messages in order; where each was written, once all of them were acknowledged.
+    async def send(self, messages: Sequence[Outgoing]) -> list[int]:
+        """Send messages, those of a partition in order; the offset of each, once all of them were acknowledged.
+
+        Batches are filled here: for each message by itself aiokafka would make a future and look up metadata.
 
         Raises:
             TimeoutError: the cluster did not acknowledge in time.
@@ -102,22 +105,56 @@ class Outlet:
         if not messages:
             return []
         producer = self._connected()
+        offsets = [0] * len(messages)
         async with asyncio.timeout(self._settings.send_timeout_seconds):
+            batches = _batches(producer, messages)
             on_their_way = []
-            for message in messages:
+            for batch in batches:
                 self._pulse.check()
-                on_their_way.append(
-                    await producer.send(
-                        message.topic,
-                        key=message.key,
-                        value=message.value,
-                        partition=message.partition,
-                        headers=list(message.headers),
-                    )
-                )
-            return list(await asyncio.gather(*on_their_way))
+                on_their_way.append(await producer.send_batch(batch.builder, batch.topic, partition=batch.partition))
+            for batch, sent in zip(batches, await asyncio.gather(*on_their_way), strict=True):
+                for place, number in enumerate(batch.numbers):
+                    offsets[number] = sent.offset + place
+        return offsets
+
+    async def _partitions_of(self, name: str) -> int:
+        if name not in self._partitions:  # their number is fixed: tables and keys go by it
+            self._partitions[name] = len(await self._connected().partitions_for(name))
+        return self._partitions[name]
 
     def _connected(self) -> AIOKafkaProducer:
         if self._producer is None:
             raise RuntimeError("the outlet was not started")
         return self._producer
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """What goes to a partition at once."""
+
+    builder: BatchBuilder
+    topic: str
+    partition: int
+    numbers: list[int] = field(default_factory=list)
+    """Which messages, in order."""
+
+    def add(self, number: int, message: Outgoing) -> bool:
+        """Whether there was room for it; there always is for the first."""
+        headers = list(message.headers)
+        if self.builder.append(timestamp=None, key=message.key, value=message.value, headers=headers) is None:
+            return False
+        self.numbers.append(number)
+        return True
+
+
+def _batches(producer: AIOKafkaProducer, messages: Sequence[Outgoing]) -> list[_Batch]:
+    """Messages in as few batches as have room for them."""
+    batches: list[_Batch] = []
+    filling: dict[tuple[str, int], _Batch] = {}
+    for number, message in enumerate(messages):
+        at = (message.topic, message.partition)
+        if at not in filling or not filling[at].add(number, message):
+            filling[at] = _Batch(producer.create_batch(), *at)
+            filling[at].add(number, message)
+            batches.append(filling[at])
+    return batches

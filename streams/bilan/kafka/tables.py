@@ -5,7 +5,6 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import faust
-from aiokafka.structs import RecordMetadata
 from faust.types.tuples import TP
 from pydantic_core import from_json, to_json
 
@@ -81,26 +80,24 @@ class PartitionStore(MutableMapping[str, Any]):
         """Write to the changelog, and to the local store once the cluster has acknowledged it."""
         writes, self._writes = self._writes, {}
         topic = self._table.changelog_topic_name
-        sent = await outlet.send(
+        offsets = await outlet.send(
             [
                 Outgoing(topic=topic, key=key.encode(), value=value, partition=self._partition)
                 for key, value in writes.items()
             ]
         )
-        self._apply(writes, sent)
+        self._apply(writes, offsets)
 
     def _row(self, key: str) -> bytes | None:
         return self._writes[key] if key in self._writes else self._read(key.encode())
 
-    def _apply(self, writes: dict[str, bytes | None], sent: Sequence[RecordMetadata]) -> None:
+    def _apply(self, writes: dict[str, bytes | None], offsets: Sequence[int]) -> None:
         tp = TP(self._table.changelog_topic_name, self._partition)
         changes: list[Any] = [
             SimpleNamespace(
-                message=SimpleNamespace(
-                    tp=tp, partition=self._partition, offset=where.offset, key=key.encode(), value=value
-                )
+                message=SimpleNamespace(tp=tp, partition=self._partition, offset=offset, key=key.encode(), value=value)
             )
-            for (key, value), where in zip(writes.items(), sent, strict=True)
+            for (key, value), offset in zip(writes.items(), offsets, strict=True)
         ]
         self._table.apply_changelog_batch(changes)
 
