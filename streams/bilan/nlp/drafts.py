@@ -57,7 +57,7 @@ def find_drafts(document: Document) -> list[Draft]:
         if not may_hold_number(document.clean, *document.sentences[index], document.language):
             continue
         found += list(_Sentence(document, index, words).drafts(found))
-    drafts = without_repeats(found)
+    drafts = without_repeats(document, found)
     settle_statuses(document, drafts)
     return drafts
 
@@ -68,6 +68,13 @@ def _candidates(document: Document) -> list[int]:
     return [
         at for at in dict.fromkeys(bisect_right(document.sentences, (word.end,)) - 1 for word, _ in words) if at >= 0
     ]
+
+
+def _is_attribute(one: Stated) -> bool:
+    """Whether a participle only tells which people are meant («dont dix réfugiés déplacés»)."""
+    outlook = one.outlook
+    beside = outlook is not None and one.people.head is not None and outlook.start <= one.people.end + 1
+    return beside and outlook is not None and outlook.outcome == "displaced" and outlook.voice in {"passive", "state"}
 
 
 class _Sentence:
@@ -123,7 +130,7 @@ class _Sentence:
         """Give a count the outcome of the one it is joined to, and the total that it breaks down."""
         if link == "part":
             total = self._total_of(one, prior, earlier)
-            if total is not None and one.outlook is None and outcome_of(total) is not None:
+            if total is not None and outcome_of(total) is not None and (one.outlook is None or _is_attribute(one)):
                 one.outlook = inherited(one, total)
             if total is not None and one.outlook is not None and breaks_down(one, total):
                 one.total = total
@@ -168,7 +175,9 @@ class _Sentence:
         near = [draft for draft in earlier[-3:] if named or self._sentences_since(draft) <= _PART_REACH]
         candidates += [] if candidates else near
         for total in reversed(candidates):
-            if covers(total, one.count) and (one.outlook is None or of_same_outcome(total, one.outlook)):
+            if covers(total, one.count) and (
+                one.outlook is None or _is_attribute(one) or of_same_outcome(total, one.outlook)
+            ):
                 return total
         return None
 

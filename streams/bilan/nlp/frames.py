@@ -35,6 +35,8 @@ def find_outlook(sentence: SentenceWords, count: Count, people: People) -> Outlo
             return told_by_lives(sentence, count, people)
         if people.outcome == "captured" and are_released(sentence, count, people):
             return None
+        if people.outcome == "captured" and (told := told_by_own_verb(sentence, people)) and told.outcome == "killed":
+            return told  # «37 otages et un soldat sont tués»
         return Outlook(outcome=people.outcome, start=people.head, end=people.head + 1, voice="noun")
     return (
         told_by_list(sentence, count)

@@ -10,7 +10,7 @@ from bilan_schemas.claim import Quantifier
 
 _BEFORE: dict[Language, dict[tuple[str, ...], Quantifier]] = {
     "fr": {
-        **dict.fromkeys([("au", "moins"), ("au", "moins", "de"), ("au", "moins", "d'"), ("au", "minimum"), ("pas", "moins", "de"), ("pas", "moins", "d'"),
+        **dict.fromkeys([("au", "moins"), ("aux", "moins"), ("au", "moins", "de"), ("au", "moins", "d'"), ("au", "minimum"), ("pas", "moins", "de"), ("pas", "moins", "d'"),
                          ("un", "minimum", "de"), ("minimum",), ("à", "tout", "le", "moins")], "at_least"),
         **dict.fromkeys([("plus", "de"), ("plus", "d'"), ("au-delà", "de"), ("au-dessus", "de")], "more_than"),
         **dict.fromkeys([("environ",), ("quelque",), ("près", "de"), ("près", "d'"), ("presque",), ("autour", "de"),

@@ -18,6 +18,9 @@ _ALONG: dict[Language, set[tuple[str, ...]]] = {
     "en": {("as", "as"), ("along", "with"), ("well", "as"), ("together", "with")},
 }
 _LONGEST_JOIN = 8
+_SUBORDINATES = {"qu'", "que", "lorsqu'", "lorsque", "quand", "when", "after", "that"}
+"""Behind which «un» begins the subject of another clause («dont certains en état critique, après qu'un kamikaze»)."""
+_POSSESSIVES = {"ses", "leurs", "his", "her", "their"}
 _COPULAS = {"was", "is", "were", "était", "est", "fut", "serait"}
 _OPENS_PARTS = (["("], ["-", "-"])
 _APART = {",", "(", "-", "–", "dont"}
@@ -32,7 +35,7 @@ def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: 
     after = " ".join(t.low for t in tokens[count.end : count.end + 3])
     tail = between[-14:]
     for at in range(len(tail) - 1, -1, -1):
-        if tail[at] in {";", ".", ":"}:
+        if tail[at] in {";", ".", ":"} or (count.article and tail[at] in _SUBORDINATES):
             break
         if tail[at] in _PART[language] and not (tail[at] == "notamment" and tail[at - 1] not in _APART):
             return "part"
@@ -44,6 +47,8 @@ def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: 
         return "joined"
     if not between or len(between) > _LONGEST_JOIN:
         return None
+    if between[-1] in _POSSESSIVES and len(between) > 1:
+        between = between[:-1]  # «un père et ses trois enfants»
     if between[-1] == "," and not _COPULAS.isdisjoint(between):
         return None  # "who killed 27 people was a man from abroad, a citizen of": an apposition
     if between[-1] in _JOINS[language] or between[-1] == "others":

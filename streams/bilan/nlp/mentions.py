@@ -72,9 +72,8 @@ _KNOWN, _KNOWN_BY_OTHER_NAMES = 15_000, 200_000
 """From these populations a town is known by its name alone, or by another than its own."""
 
 
-_GREAT, _SMALL, _DWARFED, _BESIDE = 400_000, 50_000, 20, 5
+_GREAT, _LARGE, _SMALL, _DWARFED, _BESIDE = 400_000, 100_000, 50_000, 15, 5
 _BESIDE_EVENT = 30
-_NAMESAKE = 10
 _OF = re.compile(r"\bd(?:e |')$")
 """«le musée juif de Bruxelles»: a great city counts behind «de» too."""
 _AUTHORITIES: dict[Language, re.Pattern[str]] = {
@@ -272,21 +271,17 @@ def _has_its_country_beside(found: Sequence[tuple[Span, tuple[Located, ...], boo
 
 
 def _not_dwarfed(options: tuple[Located, ...]) -> tuple[Located, ...]:
-    """Without the small towns that have the name of a great city: the city is meant."""
-    first = options[0]
-    if first.precision != "city" or first.population < _GREAT:
+    """Without the small towns that have the name of a great city: the city, or the region about it, is meant."""
+    great = max((option.population for option in options if option.precision == "city"), default=0)
+    if great < _GREAT or options[0].precision == "country":
         return options
     return tuple(
         option
         for option in options
-        if (option.own_name and option.population >= _SMALL) or option.population * _DWARFED > first.population
+        if option.precision != "city"
+        or (option.own_name and option.population >= _LARGE)
+        or option.population * _DWARFED > great
     )
-
-
-def _without_namesakes(options: Sequence[Located]) -> Sequence[Located]:
-    """Without the towns that are small beside one of the same name in another country that is named."""
-    largest = max(option.population for option in options)
-    return [option for option in options if option.population * _NAMESAKE >= largest]
 
 
 def _resolved(
@@ -308,7 +303,7 @@ def _resolved(
         return first
     named = [option for option in options if countries[option.country]]
     if named:
-        likely = [option for option in named if option.country == theatre] or _without_namesakes(named)
+        likely = [option for option in named if option.country == theatre] or named
         return max(likely, key=lambda option: (countries[option.country], option.population))
     ruled = [o for o in options if authorities[o.country] and (o is first or (o.own_name and o.population >= _SMALL))]
     if ruled and first.precision == "city":

@@ -11,6 +11,13 @@ _AUX = function_words("auxiliary")
 _ADVERBS = function_words("adverb")
 _NOT_DEADLY = ("sentenc", "condemn", "scar", "bor", "frighten", "send", "lead")
 """Verbs before "to death" of which nobody dies yet."""
+_TIMES = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier avant-hier aujourd'hui matin soir midi après-midi "
+    "matinée soirée tôt tard".split()
+)
+_NIGHTS = frozenset({"nuit", "journée"})
+_LONGEST_BETWEEN = 8
+_MEN = {"hommes", "men", "combattants", "fighters"}
 _LOSE = {
     "fr": {"perdu", "perd", "perdent", "perdait", "perdaient", "perdant"},
     "en": {"lose", "loses", "lost", "losing"},
@@ -25,6 +32,7 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
         at -= 1
     if sentence.low(at - 2) in {"pendant", "durant", "for"} and sentence.low(at) in sentence.lexicon.units:
         at -= 3  # «pris en otage pendant deux heures quatre personnes»
+    at = _before_when_and_where(sentence, at)
     if hurt := _hurt_to_death(sentence, at, people):
         return hurt
     for size in (3, 2, 1):
@@ -42,9 +50,31 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
         if other is not None and other[0].active and {other[0].outcome, verb[0].outcome} == {"killed", "injured"}:
             return Outlook(outcome="killed_or_injured", start=start - 2, end=at + 1, voice="active")
         return Outlook(outcome=verb[0].outcome, start=start, end=at + 1, voice="active")
-    if sentence.low(at) in _LOSE[sentence.language] and people.status == "combatant":
+    soldiers = people.status == "combatant" or (people.head is not None and sentence.low(people.head) in _MEN)
+    if sentence.low(at) in _LOSE[sentence.language] and soldiers:
         return Outlook(outcome="killed", start=at, end=at + 1, voice="dies")  # an army's losses are its dead
     return _life_taken(sentence, count, at) or _second_object(sentence, count)
+
+
+def _before_when_and_where(sentence: SentenceWords, at: int) -> int:
+    """The token before the days and places between a French verb and its object («a tué dimanche à Gao 16 civils»).
+
+    `at` itself where what stands between is more than that, or leads to no participle or verb.
+    """
+    back = at
+    while sentence.language == "fr" and back > max(0, at - _LONGEST_BETWEEN):
+        if sentence.low(back) in _TIMES:
+            back -= 1
+        elif sentence.low(back) in _NIGHTS and sentence.low(back - 1) in {"la", "cette"}:
+            back -= 3 if sentence.low(back - 2) in {"dans", "durant", "pendant"} else 2
+        elif sentence.low(back) in {"à", "de", "du"} and sentence.low(back - 1) in _TIMES | _NIGHTS:
+            back -= 1
+        elif sentence.low(back - 1) in {"à", "en", "au", "près"} and sentence.tokens[back].text[:1].isupper():
+            back -= 2
+        else:
+            break
+    verb = sentence.verb_at(back) if back < at else None
+    return back if verb is not None and verb[0].active else at
 
 
 def _hurt_to_death(sentence: SentenceWords, at: int, people: People) -> Outlook | None:

@@ -32,7 +32,7 @@ _SUFFERS: dict[Language, re.Pattern[str]] = {  # «l'Inde, qui a enregistré 64.
 _SETS_SCENE, _SCENE_COST = 4, 100
 """«A Gaza, ...»: where a sentence begins is where it goes on, however long it is."""
 _SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their governments
-    "fr": re.compile(r"\b(?:par|selon|entre|que|qu'|accus\w+|alliée? de|avec)(?: \w+ et)? $"),
+    "fr": re.compile(r"\b(?:par|selon|entre|que|qu'|accus\w+|alliée? de|avec)(?: \w+ et)? (?:la |le |l'|les )?$"),
     "en": re.compile(r"\b(?:by|according to|between|that|accus\w+|ally of|with)(?: \w+ and)? $"),
 }
 _DATELINE_COST = 100
@@ -103,6 +103,14 @@ _WHERE_IT_LIES: dict[Language, re.Pattern[str]] = {
         r"(?:in )?(?:northern|southern|eastern|western|central))"
     ),
 }
+_REGION_OF = re.compile(
+    r"\b(?:région|province|état|oblast|gouvernorat|district|département|region|state|governorate)(?: [\w'-]+)? "
+    r"(?:de la |de l'|de |d'|du |of )$",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(r",? (?:\([^)]*\),? )?(?:à|près de|in|at|near|(?:dans|in) (?:le|la|the) \w+ (?:de|of)) ")
+"""«dans la province de Hama, à Salamiyé»."""
+_APPOSED = re.compile(r"^, [^.;]{0,60}$")
 _LOCATED = re.compile(
     r",? ?\(?(?:dans|près|non loin|au|à|en|sur|à l'|une?|localité|ville|village|"
     r"in|near|south|north|east|west|about|an?|the)\b"
@@ -157,7 +165,7 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place 
         resumed = not near and span.end <= draft.sentence.start and resumes_event(document, draft.sentence)
         chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
-            chosen = _finer(chosen, [m for m in inside if m.span.start >= dateline_end(document)])
+            chosen = _finer(document, chosen, [m for m in inside if m.span.start >= dateline_end(document)])
         unknown = _unknown(document, span, _inside(mentions, span), chosen, near=near)
         if unknown is not None:
             return unknown
@@ -220,7 +228,10 @@ def _lies_in(document: Document, name: Span, chosen: Mention | None) -> bool:
     """Whether a name may be nearer to the event than what the gazetteer has there: it is finer, or lies in that."""
     if chosen is None or chosen.place.precision == "country":
         return True
-    return chosen.span.start > name.end and bool(_LOCATED.match(document.clean[name.end : chosen.span.start]))
+    if chosen.span.start > name.end:
+        return _LOCATED.match(document.clean[name.end : chosen.span.start]) is not None
+    beyond = _BEYOND.fullmatch(document.clean[chosen.span.end : max(chosen.span.end, name.start)])
+    return beyond is not None and _is_region(document, chosen)
 
 
 def _may_be_a_town(document: Document, name: Span) -> bool:
@@ -294,12 +305,35 @@ def _told(document: Document, mentions: Sequence[Mention], *, resumed: bool) -> 
     return None
 
 
-def _finer(chosen: Mention, mentions: Sequence[Mention]) -> Mention:
-    """For a country, the town or region of it that the same words name."""
-    if chosen.place.precision != "country":
+def _finer(document: Document, chosen: Mention, mentions: Sequence[Mention]) -> Mention:
+    """For a country the region or town of it that the same words name, and for a region the town."""
+    if chosen.place.precision == "country":
+        parts = [m for m in mentions if m.place.country == chosen.place.country and m.place.precision != "country"]
+        chosen = _beside(chosen, parts)
+    if chosen.place.precision == "country" or not _is_region(document, chosen):
         return chosen
-    parts = [m for m in mentions if m.place.country == chosen.place.country and m.place.precision != "country"]
-    return min(parts, key=lambda m: (not m.locative, abs(m.span.start - chosen.span.start)), default=chosen)
+    return _beside(chosen, [m for m in mentions if m.locative and _is_town_of(document, m, chosen)])
+
+
+def _beside(chosen: Mention, mentions: Sequence[Mention]) -> Mention:
+    """The mention nearest to the chosen one, a locative one before others; the chosen one where there is none."""
+    return min(mentions, key=lambda m: (not m.locative, abs(m.span.start - chosen.span.start)), default=chosen)
+
+
+def _is_region(document: Document, mention: Mention) -> bool:
+    """Whether a name is told to be a region's: «la région de Donetsk» is no town."""
+    if mention.place.precision in {"admin1", "area"}:
+        return True
+    return _REGION_OF.search(document.clean, max(0, mention.span.start - 40), mention.span.start) is not None
+
+
+def _is_town_of(document: Document, mention: Mention, region: Mention) -> bool:
+    """Whether a town lies in a region: of the same division, or told so («El-Fasher, capitale du Darfour du Nord»)."""
+    town, within = mention.place, region.place
+    if town.precision != "city" or town.country != within.country or _is_region(document, mention):
+        return False
+    between = document.clean[mention.span.end : max(mention.span.end, region.span.start)]
+    return (within.admin1 is not None and town.admin1 == within.admin1) or _APPOSED.match(between) is not None
 
 
 def _same_event(document: Document, draft: Draft, gazetteer: Gazetteer) -> Mention | None:

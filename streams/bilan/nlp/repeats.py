@@ -1,24 +1,50 @@
 """Numbers that a text says again."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
+from bilan.nlp.scope import countries_and_dates
+from bilan_schemas.claim import Quantifier
+
+_FEW, _VERY_FEW = 10, 5
+"""Below these an equal number may be another event's by chance, the more so where it is hedged otherwise."""
+_HEDGES: frozenset[Quantifier] = frozenset({"exact", "at_least", "more_than", "about"})
+"""«Au moins 14 personnes», and then «14 personnes»: one number, however it is hedged."""
+_OF_ANOTHER: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:une? (?:second|deuxième|troisième|autre)e?|d'autres|par ailleurs|ailleurs|en outre|séparément|"
+        r"de (?:son|leur) côté|côté \w+)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\b(?:another|a (?:second|third)|elsewhere|separately|meanwhile|in addition)\b", re.IGNORECASE),
+}
+_AT: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:à|dans|sur|près d(?:e |')|(?:ville|village|région|province|district|camp|quartier) (?:de |d'|du )) ?"
+        r"(?P<name>[A-ZÀ-Þ][\w'-]+)"
+    ),
+    "en": re.compile(
+        r"\b(?:in|at|near|on|outside|(?:city|town|village|region|province|district|camp) of) (?P<name>[A-Z][\w'-]+)"
+    ),
+}
 
 
-def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+def without_repeats(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """Each number of an outcome once: a text that repeats it says it once."""
     kept: list[Draft] = []
-    alike: dict[tuple[str, int | None, int | None], list[Draft]] = defaultdict(list)
+    alike: dict[tuple[str, int | None], list[Draft]] = defaultdict(list)
     stood: dict[int, Draft] = {}
     for draft in drafts:
-        said = alike[draft.outcome, draft.low, draft.high]
-        twin = next((other for other in said if _repeats(draft, other)), None)
+        said = alike[draft.outcome, draft.low]
+        if draft.total is not None:
+            draft.total = stood.get(id(draft.total), draft.total)
+        twin = next((other for other in said if _repeats(document, draft, other)), None)
         if twin is not None:
             stood[id(draft)] = twin
             continue
-        if draft.total is not None:
-            draft.total = stood.get(id(draft.total), draft.total)
         kept.append(draft)
         said.append(draft)
     for draft in kept:
@@ -27,14 +53,34 @@ def without_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _repeats(draft: Draft, other: Draft) -> bool:
-    """Whether a draft says again what another of its outcome and bounds has said."""
+def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
+    """Whether a draft says again what another of its outcome and number has said."""
     if draft.number == other.number:
         return True
+    if draft.high != other.high and not {draft.quantifier, other.quantifier} <= _HEDGES:
+        return False
     if draft.total is other:
+        return False
+    if draft.total is not None and other.total is not None and draft.total is not other.total:
         return False
     if {draft.status, other.status} == {"civilian", "combatant"}:
         return False
-    if draft.sentence == other.sentence and (draft.low or 0) < 10:
+    few = (draft.low or 0) < _FEW
+    hedged = draft.high != other.high and (draft.low or 0) < _VERY_FEW
+    if few and (hedged or draft.sentence == other.sentence or _is_elsewhere(document, draft, other)):
         return False
     return not ((draft.low or 0) <= 2 and draft.group != other.group)
+
+
+def _is_elsewhere(document: Document, draft: Draft, other: Draft) -> bool:
+    """Whether the sentences of two drafts tell of other towns, or the later one of another event."""
+    language, text = document.language, document.clean
+    if _OF_ANOTHER[language].search(text, draft.sentence.start, draft.number.end):
+        return True
+    here, there = (_towns(text, draft, language) for draft in (draft, other))
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _towns(text: str, draft: Draft, language: Language) -> set[str]:
+    names = {match["name"].lower() for match in _AT[language].finditer(text, *draft.sentence)}
+    return names - countries_and_dates(language)

@@ -418,7 +418,7 @@ def _is_monthly(words: str, said: Numbered, language: Language) -> bool:
     """Whether the number is of a whole month («En septembre, 979 Irakiens ont été tués»)."""
     if (said.low or 0) < _A_MONTHS_DEAD or not _MONTHLY[language].search(words.lower()):
         return False
-    towns = {m["name"].lower() for m in _ONE_PLACE[language].finditer(words)} - _no_towns(language)
+    towns = {m["name"].lower() for m in _ONE_PLACE[language].finditer(words)} - countries_and_dates(language)
     return not towns
 
 
@@ -493,7 +493,11 @@ def find_extent(document: Document, clause: Span, scope: Scope, low: int | None)
         return "event"
     if _first(_SPREAD[language], words.lower()):
         return "roundup"
-    towns = {m["name"] for m in _ONE_PLACE[language].finditer(words) if m["name"].lower() not in _no_towns(language)}
+    towns = {
+        m["name"]
+        for m in _ONE_PLACE[language].finditer(words)
+        if m["name"].lower() not in countries_and_dates(language)
+    }
     several = _first(_SEVERAL[language], words.lower())
     plural = _first(_RAIDS[language], words.lower())
     if (several or plural) and _TWO_TOWNS[language].search(words):
@@ -526,7 +530,7 @@ def _countries(language: Language) -> frozenset[str]:
 
 
 @cache
-def _no_towns(language: Language) -> frozenset[str]:
+def countries_and_dates(language: Language) -> frozenset[str]:
     """Capitalised names behind a word of place that are countries, months or weekdays."""
     names = {*Locale(language).territories.values(), *Locale(language).days["format"]["wide"].values()}
     return frozenset(name.lower() for name in (*names, *Locale(language).months["format"]["wide"].values()))

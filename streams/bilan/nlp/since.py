@@ -202,8 +202,13 @@ def _is_window(moment: Moment) -> bool:
 
 
 def _is_anothers(document: Document, draft: Draft, moment: Moment) -> bool:
-    """Whether it dates another event, recalled after the number («encore marqué par les incendies de 2018»)."""
+    """Whether it dates another event, recalled after the number («encore marqué par les incendies de 2018»).
+
+    Or another number, with which this one is compared («278 morts, contre 301 en 2018»).
+    """
     text, language = document.clean, document.language
+    if role_of(text, moment, draft.clause, language, draft.cue) == "compared":
+        return True
     if moment.span.start < draft.evidence.end or not re.search(r"[,;]", text[draft.evidence.end : moment.span.start]):
         return False
     return names_event(text, moment, language)

@@ -74,7 +74,7 @@ _SHARED_NOUN = re.compile(
 )
 """English lets two counts share their noun: "10 U.S. and two Iraqi soldiers"."""
 _SECOND_NOUN: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r" et (?:des |les |d')?(?P<who>[a-zéèêàçïô-]+s)\b"),
+    "fr": re.compile(r" et (?:des |les |de |d')?(?P<who>[a-zéèêàçïô-]+s)\b"),
     "en": re.compile(
         r"(?:, [a-z-]+s)?,? and (?:(?:their|other) )?(?!(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens|"
         r"scores|hundreds|thousands|several|some|many|another)\b)(?P<who>(?:[a-z-]+ )?[a-z-]+(?:s|en|police))\b"

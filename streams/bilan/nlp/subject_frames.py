@@ -87,6 +87,7 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
     while at < sentence.length and steps < 26:
         word = sentence.low(at)
         adds = word in {"que", "qu'"} and sentence.low(at - 1) == "ainsi"
+        adds = adds or (word in {"lesquels", "lesquelles"} and sentence.low(at - 1) == "parmi")
         if word in {";", ":", ".", "!", "?"} or (word in _SUBORDINATORS[sentence.language] and not adds):
             return None
         if _tells_another_thing(sentence, at) or (word == "with" and _counts_between(sentence, at, at + _NEAR)):
@@ -175,6 +176,8 @@ def _aside(sentence: SentenceWords, comma: int) -> int | None:
     only one beyond its closing comma is the number's.
     """
     opener = sentence.low(comma + 1)
+    if opener == "et" and _begins_count(sentence, comma + 2):
+        return None  # «dont deux femmes, et 22 autres ont été blessés»: what follows is of those others
     parts = opener in {"dont", "including", "parmi", "among", "comprenant"}
     opens = opener in _ASIDE_OPENERS[sentence.language] or _begins_count(sentence, comma + 1)
     if not opens and opener not in sentence.lexicon.people:

@@ -22,6 +22,10 @@ _VIOLENCE = re.compile(
     r"violences? physiques?|"
     r"incendie|séisme|crash|massacre|mine|torture|intoxic)"
 )
+_FALLEN = {"tombé", "tombée", "tombés", "tombées"}
+_IN_BATTLE = ("sous les balles", "sous les tirs", "au combat", "au champ d'", "pour la patrie", "en martyr")
+_HIT = {"atteint", "atteinte", "atteints", "atteintes", "touché", "touchée", "touchés", "touchées"}
+_BY_WHAT = {"balle", "balles", "éclat", "éclats", "tirs", "projectiles"}
 _TREATED = {"treated", "traités", "traitées", "soignés", "soignées"}
 _WOUNDS = {"wounds", "injuries", "burns", "fractures", "blessures", "brûlures"}
 _LATER = {"then", "later", "subsequently", "puis", "ensuite"}
@@ -108,6 +112,10 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 end = i + (2 if "otage" in sentence.low(i + 1) else 3)
                 return Outlook(outcome="captured", start=i, end=end, voice="passive")
             elif _is_in_care(low, {sentence.low(j) for j in range(i + 1, i + 5)}):
+                return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
+            elif low in _FALLEN and " ".join(sentence.low(j) for j in range(i + 1, i + 4)).startswith(_IN_BATTLE):
+                return Outlook(outcome="killed", start=i, end=i + 1, voice="dies")
+            elif passive and low in _HIT and _BY_WHAT & {sentence.low(j) for j in range(i + 1, i + 6)}:
                 return Outlook(outcome="injured", start=i, end=i + 1, voice="passive")
             elif low in _FORCED and (_LEAVE | _HOMES) & {sentence.low(j) for j in range(i + 1, i + 5)}:
                 return Outlook(outcome="displaced", start=i, end=i + 1, voice="passive")

@@ -147,6 +147,9 @@ PLACES = [
     ("fr", "SY", "Deux bombes ont fait 5 morts à l'université d'Alep.", "5 morts", "Alep", "SY", "city"),
     ("fr", "SY", "Il y a eu 5 morts, dit l'ONG, dont le siège est à Londres.", "5 morts", None, "SY", "country"),
     ("fr", "PS", "La Défense civile a annoncé 5 morts.", "5 morts", None, "PS", "country"),
+    ("fr", "SD", "À El-Fasher, capitale du Darfour, il y a eu 5 morts.", "5 morts", "El-Fasher", "SD", "city"),
+    ("fr", "SY", "Il y a eu 5 morts dans la province de Hama, à Zzyz.", "5 morts", "Zzyz", "SY", "city"),
+    ("fr", "UA", "Près de Donetsk, occupée par la Russie, 5 morts.", "5 morts", "Donetsk", "UA", "area"),
     ("fr", "UA", "La Russie a frappé Donetsk, en Ukraine: 5 morts.", "5 morts", "Donetsk", "UA", "city"),
 ]
 
