@@ -1,7 +1,7 @@
 """A text cut where no word goes on, and what is known of each piece: the same few thousand come again and again."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -29,7 +29,7 @@ class Pieces:
         self.listed = text.split(" ")
         self.kinds = set(self.listed)
 
-    def where(self, kinds: set[str]) -> list[tuple[int, str]]:
+    def where(self, kinds: Set[str]) -> list[tuple[int, str]]:
         """Some pieces wherever they stand, in order, each with where it begins in the text."""
         lengths = self._lengths
         return [
@@ -67,18 +67,25 @@ class WordMemo(Generic[T]):
 
     def known_in(self, text: str) -> list[tuple[Span, T]]:
         """The words of a text of which something is known, in order, with what it is."""
-        pieces = pieces_of(text)
-        self._forget()
-        fresh = pieces.kinds - self._seen
-        passing = self._learn(fresh) if fresh else {}
-        telling = pieces.kinds & self._telling | passing.keys()
-        if not telling:
+        told = self._told(pieces := pieces_of(text))
+        if not told:
             return []
         return [
             (Span(start + first, start + last), known)
-            for start, piece in pieces.where(telling)
-            for first, last, known in self._words.get(piece) or passing[piece]
+            for start, piece in pieces.where(told.keys())
+            for first, last, known in told[piece]
         ]
+
+    def told_in(self, text: str) -> set[T]:
+        """What is known of the words of a text, wherever they stand."""
+        return {known for words in self._told(pieces_of(text)).values() for _, _, known in words}
+
+    def _told(self, pieces: Pieces) -> dict[str, list[tuple[int, int, T]]]:
+        """The pieces of which something is known, each with where in it that word stands."""
+        self._forget()
+        fresh = pieces.kinds - self._seen
+        passing = self._learn(fresh) if fresh else {}
+        return {piece: self._words[piece] for piece in pieces.kinds & self._telling} | passing
 
     def tells(self, piece: str) -> bool:
         """Whether something is known of a word of a piece."""

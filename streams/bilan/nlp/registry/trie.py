@@ -22,11 +22,13 @@ class Hit(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("names", "next")
+    __slots__ = ("needs", "names", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.names: list[tuple[str, Name]] = []
+        self.needs: set[str] | None = set()
+        """Of a first word, the longest of each name that it begins: a text has one of them. None where it is itself."""
 
 
 class Trie:
@@ -43,7 +45,9 @@ class Trie:
             self._add(root, [fold(word) for word in words], name)
             if len(words) == 2 and "-" in name.text:  # «Al-Qaida» is also written «AlQaida»
                 self._add(root, [fold(words[0] + words[1])], name)
+        needed: set[str] = set().union(*(first.needs for first in root.next.values() if first.needs))
         self._first = WordMemo(WORD, lambda word: root.next.get(fold(word)))
+        self._needed = WordMemo(WORD, lambda word: folded if (folded := fold(word)) in needed else None)
 
     @staticmethod
     def _add(root: _Node, words: list[str], name: Name) -> None:
@@ -51,11 +55,21 @@ class Trie:
         for word in words:
             node = node.next.setdefault(word, _Node())
         node.names.append((_case(name.text, len(words)), name))
+        first, longest = root.next[words[0]], max(words, key=len)
+        if longest == words[0]:
+            first.needs = None
+        elif first.needs is not None:
+            first.needs.add(longest)
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Every run of words that a name fits, longer ones after shorter at one place."""
+        """Every run of words that a name fits, longer ones after shorter at one place.
+
+        Nothing is looked for behind «la» or «est» where the text has no longer word of the names that begin so.
+        """
+        said = self._needed.told_in(text)
         for word, node in self._first.known_in(text):
-            yield from self._from(node, text, *word)
+            if node.needs is None or not node.needs.isdisjoint(said):
+                yield from self._from(node, text, *word)
 
     @staticmethod
     def _from(node: _Node, text: str, start: int, end: int) -> Iterator[Hit]:
