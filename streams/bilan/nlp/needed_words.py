@@ -1,50 +1,59 @@
 """What a text must hold for a pattern to fit somewhere in it: a look that costs less than the search it saves."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-_MANDATORY = re.compile(r"\(\?P<\w+>(%\w+%)\)(?![?*{])")
 _PIECE = re.compile(
     r"%\w+%"  # a shorthand
     r"|\\.(?:\{[^}]*\}|[?*+])?"  # an escape
     r"|\[[^\]]*\](?:\{[^}]*\}|[?*+])?"  # a class
-    r"|\(|\)"
+    r"|\((?:\?(?:P<\w+>|:|<?[=!]))?"
+    r"|\)(?:\{[^}]*\}|[?*+])?"
     r"|[^\W\d_](?:[?*+]|\{[^}]*\})?"
     r"|.",
     re.DOTALL,
 )
+_OPTIONAL = (")?", ")*", "){")
 _SHORTEST = 3
 
 
 def needed_words(pattern: str, shorthands: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Words in small letters, one of which every match holds; none where the pattern does not tell.
 
-    Read from its outermost alternatives, what stands in groups left aside: of each the words that a shorthand stands
-    for, else the longest run of plain letters, unless it is too short to tell much.
+    Of each alternative the words that tell most: those that a shorthand or a group stands for, or a run of plain
+    letters, of equals the last. What may be left out or only stands beside a match is left aside, and so is what is
+    too short to tell much.
 
     Args:
         pattern: a regular expression, shorthands still in it.
         shorthands: the words that each stands for, in small letters.
     """
-    needed: list[str] = []
-    runs, depth = [""], 0
-    listed: tuple[str, ...] = ()
-    for piece in [*_PIECE.findall(_MANDATORY.sub(r"\1", pattern)), "|"]:
-        if piece in {"(", ")"}:
-            depth += 1 if piece == "(" else -1
-            runs.append("")
-        elif depth:
+    words, _ = _needed(iter(_PIECE.findall(pattern)), shorthands)
+    return tuple(dict.fromkeys(words))
+
+
+def _needed(pieces: Iterator[str], shorthands: Mapping[str, tuple[str, ...]]) -> tuple[tuple[str, ...], str]:
+    """The words that a group needs, read up to the piece that closes it, and that piece."""
+    needed: tuple[str, ...] | None = ()
+    told: list[tuple[str, ...]] = []
+    run = ""
+    while True:
+        piece = next(pieces, "")
+        if piece.isalpha():
+            run += piece.lower()
             continue
-        elif piece in shorthands:
-            listed = shorthands[piece]
-        elif piece == "|":
-            words = listed or (max(runs, key=len),)
-            if not listed and min(map(len, words)) < _SHORTEST:
-                return ()
-            needed += words
-            runs, listed = [""], ()
-        elif piece.isalpha():
-            runs[-1] += piece.lower()
-        else:
-            runs.append("")
-    return tuple(dict.fromkeys(needed))
+        if len(run) >= _SHORTEST:
+            told.append((run,))
+        run = ""
+        if piece in shorthands:
+            told.append(shorthands[piece])
+        elif piece.startswith("("):
+            inner, closed = _needed(pieces, shorthands)
+            if inner and not piece.endswith(("=", "!")) and not closed.startswith(_OPTIONAL):
+                told.append(inner)
+        elif piece == "|" or piece.startswith(")") or not piece:
+            best = max(reversed(told), key=lambda words: min(map(len, words)), default=None)
+            needed = None if needed is None or best is None else needed + best
+            told = []
+            if piece != "|":
+                return needed or (), piece

@@ -19,9 +19,14 @@ _DAYS = {"%day%": ("lundi", "mardi"), "%year%": ("19", "20")}
         (r"\bhier\b", ("hier",)),
         (r"\b[Tt]he day before yesterday\b", ("yesterday",)),
         (r"\b(?:la )?semaine (?:dernière|passée)\b", ("semaine",)),
-        (r"\bcette année\b|\bdébut de l'année\b", ("cette", "début")),
+        (r"\bcette année\b|\bdébut du mois\b", ("année", "début")),
         (r"\bcett?e? annéx?e", ("anné",)),  # what may be left out is not needed
-        (r"\b(?:matin|soir)\b", ()),
+        (r"\b(?:matin|soir)\b", ("matin", "soir")),
+        (r"\b(?P<when>(?:ce |du )matin|(?:la )?veille(?: au soir)?) de\b", ("matin", "veille")),
+        (r"\b(?:ce|le (?:soir)) \d+", ()),  # one alternative within a group
+        (r"(?<=attentats )de (?!Noël)(?=lundi)Pâques", ("pâques",)),  # what only stands beside
+        (r"(?:matin){0,2} (?:soir)* (?:le|la)", ()),
+        (r"(?:matin)+ ou soir", ("matin",)),
         (r"\bfin|\ble \d+", ()),  # one alternative without a word
         (r"le (?P<day>%day%) soir", ("lundi", "mardi")),
         (r"le (?P<day>%day%)? soir", ("soir",)),
@@ -31,7 +36,7 @@ _DAYS = {"%day%": ("lundi", "mardi"), "%year%": ("19", "20")}
     ],
 )
 def test_needed_words_of_a_pattern(pattern: str, needed: tuple[str, ...]) -> None:
-    """Groups are left aside, alternatives each need a word of their own."""
+    """Alternatives each need a word of their own, within a group too."""
     assert needed_words(pattern, _DAYS) == needed
 
 

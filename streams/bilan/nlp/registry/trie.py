@@ -22,7 +22,7 @@ class Hit(NamedTuple):
 
 
 class _Node:
-    __slots__ = ("needs", "names", "next")
+    __slots__ = ("names", "needs", "next")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
