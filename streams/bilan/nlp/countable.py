@@ -59,6 +59,13 @@ _DEMONYM: dict[Language, re.Pattern[str]] = {
 _MOST = 200_000_000
 """More people than any count of harm; above it stand sums of money."""
 _MONEY = {"$", "€", "£", "us$", "¥"}
+_PARENTS = frozenset("father mother parent parents grandmother grandfather couple père mère parents".split())
+_OF_THE = {("the", "of"), ("its", "of"), ("their", "of"), ("les", "sur"), ("des", "sur")}
+_SOME = frozenset("some about nearly roughly at least more than over approximately almost quelque".split())
+_IN_WORDS = re.compile(
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?-?(?:two|three|four|five|six|seven|eight|nine)?|ten|eleven|twelve|"
+    r"\w+teen|dozens|scores|hundreds|most|many|some|half|none|several"
+)
 _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
 
 
@@ -83,6 +90,10 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
             return False
         if {"population"} & {token.low for token in tokens[max(0, count.start - 3) : count.start]}:
             return False  # «491 décès pour une population de 7 millions»
+        if before.low in {"of", "de"} and count.start > 1 and tokens[count.start - 2].low in _PARENTS:
+            return False  # "a father of five children"
+        if people.outcome is None and _is_whole_of_share(tokens, count.start):
+            return False
         if before.low == "l'" and first.low in {"un", "une"}:
             return False
     if after is None:
@@ -110,6 +121,17 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
         if of.text[0].isdecimal() and first.text[0].isdecimal() is not False and len(of.text) < 4:
             return False
     return not (count.article and not _is_person(tokens, people, words, language))
+
+
+def _is_whole_of_share(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number at a token only tells out of how many another counts: "96 of the 289 people"."""
+    back = at - 1
+    while back > 0 and tokens[back].low in _SOME:
+        back -= 1
+    if back < 2 or (tokens[back].low, tokens[back - 1].low) not in _OF_THE:
+        return False
+    share = tokens[back - 2].low
+    return share[:1].isdecimal() or _IN_WORDS.fullmatch(share) is not None
 
 
 def _said(tokens: Sequence[Token], at: int, *words: str) -> bool:

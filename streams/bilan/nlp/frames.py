@@ -14,7 +14,9 @@ from bilan.nlp.noun_frames import (
     told_by_lives,
     told_by_loss,
     told_by_modifier,
+    told_by_taking,
     told_by_victims,
+    told_with_the_dead,
 )
 from bilan.nlp.object_frames import told_by_governing_verb
 from bilan.nlp.phrases import People
@@ -47,8 +49,10 @@ def find_outlook(sentence: SentenceWords, count: Count, people: People) -> Outlo
         or told_by_state(sentence, count, people)
         or told_by_governing_verb(sentence, count, people)
         or told_by_toll(sentence, count, people)
+        or told_by_taking(sentence, count, people)
         or told_by_own_verb(sentence, people)
         or told_by_modifier(sentence, count)
+        or told_with_the_dead(sentence, people)
         or told_by_captivity(sentence, count, people)
     )
 

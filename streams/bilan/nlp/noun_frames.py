@@ -6,7 +6,7 @@ from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
 from bilan.nlp.phrases import People
 from bilan.nlp.sentence_words import Outlook, SentenceWords
-from bilan.nlp.verb_groups import among_those
+from bilan.nlp.verb_groups import among_those, verb_group
 
 _PREPOSITIONS = function_words("preposition")
 _RELEASE = ("free", "freeing", "releas", "rescu", "liberat", "libér", "relâch", "délivr", "exchang", "swap")
@@ -14,6 +14,24 @@ _FOUND = re.compile(
     r"(?:retrouv|découv|repêch|rejet|échou|carbonis|calcin|mutil|décapit|criblé|vie$|extrait|déterr|exhum|"
     r"found|discover|recover|wash|retriev|lifeless|charred|mutilat|decapitat|beheaded|dump|pull|unearth|exhum)"
 )
+_HOSTAGES = {"hostages", "captives", "otages"}
+_TAKES = {
+    "take",
+    "takes",
+    "took",
+    "taking",
+    "hold",
+    "holds",
+    "held",
+    "holding",
+    "seize",
+    "seizes",
+    "seized",
+    "keep",
+    "keeps",
+    "kept",
+}
+_BESIDE_HOSTAGES = 7
 _EVENTS = re.compile(
     r"(?:attentat|attaque|tuerie|massacre|catastrophe|naufrage|accident|fusillade|séisme|crash|bombardement|raid|"
     r"incendie|drame)"
@@ -98,6 +116,29 @@ def told_by_body(sentence: SentenceWords, people: People) -> Outlook | None:
 
 def _is_found(sentence: SentenceWords) -> bool:
     return any(_FOUND.match(token.low) for token in sentence.tokens)
+
+
+def told_by_taking(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
+    """As in "took 23 hostages", whatever else its sentence tells of others."""
+    if people.head is None or sentence.low(people.head) not in _HOSTAGES:
+        return None
+    if sentence.low(count.start - 1) not in _TAKES:
+        return None
+    return Outlook(outcome="captured", start=people.head, end=people.head + 1, voice="noun")
+
+
+def told_with_the_dead(sentence: SentenceWords, people: People) -> Outlook | None:
+    """Of hostages counted beside others what befell both: "with 23 hostages and 32 militants dead"."""
+    if people.head is None or sentence.low(people.head) not in _HOSTAGES:
+        return None
+    if sentence.low(people.end) not in {"and", "et"} or sentence.low(people.end + 1) in {"the", "les"}:
+        return None
+    for at in range(people.end + 2, people.end + _BESIDE_HOSTAGES):
+        if sentence.low(at) in sentence.lexicon.states:
+            return Outlook(outcome=sentence.lexicon.states[sentence.low(at)], start=at, end=at + 1, voice="state")
+        if not sentence.low(at)[:1].isalnum() or verb_group(sentence, at) is not None:
+            return None
+    return None
 
 
 def told_by_victims(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:

@@ -69,7 +69,11 @@ _RUNS = {
         r"|\bsince\b|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
         r"|\b(?:repeated|recurrent|recurring|frequent|regular|incessant|near-daily|almost daily|persistent) (?:\w+ )?(?:attacks|violence|raids|strikes|clashes|bombings|shootings|incidents)"
         r"|(?<!earlier )(?<!later )\bthis month\b|\b(?:tally|count) (?:by|from|kept|compiled)\b|\b(?:afp|ap|reuters|un) (?:tally|count)\b"
-        rf"|\b(?:in|over|during|within|for|after) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?{_SOME['en']} {_LONG['en']}\b"
+        rf"|\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?"
+        rf"{_SOME['en']} {_LONG['en']}\b"
+        rf"|\b(?:in|over|during|within) the (?:past|last|previous) {_SOME['en']} days\b"
+        rf"|\b(?:has|have|had|toll|total|dead|deaths)\b[^.;]{{0,90}}"
+        rf"\bafter (?:more than |nearly |about |almost |over )?{_SOME['en']} {_LONG['en']}\b"
         rf"|\bover (?:a |the )?{_SOME['en']}[- ](?:year|month|week)s?[- ](?:period|span)\b"
         rf"|\b(?:in|over|during) (?:the )?(?:past|last|recent) (?:days|{_LONG['en']})\b|\brecent (?:days|{_LONG['en']})\b"
         rf"|\b(?:in|during|by|of|since|from|to) (?:the |a |an |this |that |its |their |ongoing )?(?:[\w'-]+ ){{0,3}}{_PROCESS['en']}\b(?!-)"
@@ -257,6 +261,11 @@ _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not wha
         r"\b(?:since|in (?:more than |nearly |over )?(?:\w+ )?(?:years|months|weeks|decades|history))\b[^,.;]*"
     ),
 }
+_AFTER_A_SPAN = re.compile(
+    rf"\bafter (?:more than |nearly |about |almost |over )?(?:{_SOME['en']} )?{_LONG['en']} of (?:[\w'-]+ ?){{1,3}}"
+)
+"""English: what went before an event, unless a perfect or a toll tells it to be counted too."""
+_COUNTED_TOO = re.compile(r"\b(?:has|have|had|toll|total|dead|deaths)\b")
 _NTH_DAY = {  # one day of a campaign: what is told of it is that day's
     "fr": re.compile(
         r"\b(?:au|le|du|ce) (?:premier|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|dixième|énième) jour (?:de la |de l'|du |des |d')[\w'-]+"
@@ -471,6 +480,8 @@ def _without_others(own: str, at: int, language: Language) -> str:
     """
     own = _MOST_SINCE[language].sub(lambda match: " " * len(match[0]), own)
     own = _NTH_DAY[language].sub(lambda match: " " * len(match[0]), own)
+    if language == "en" and (after := _AFTER_A_SPAN.search(own)) and not _COUNTED_TOO.search(own, 0, after.start()):
+        own = own[: after.start()] + " " * len(after[0]) + own[after.end() :]
     for when in _SINCE_WHEN[language].finditer(own, 0, at):
         own = " " * when.end() + own[when.end() :]
     for begun in _SINCE_DEED[language].finditer(own, 0, at):
