@@ -19,6 +19,8 @@ _NO_DIVISION = _EACH_ITS_OWN = "-"
 _ISO_LETTERS = 2
 _NOTED = 500_000
 """What the places of our own table count as: they are in it because the news names them."""
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
+"""Letters that no accent is taken off of: who writes Reyhanli means Reyhanlı."""
 _AS_A_TOWN = 20_000
 """What the other divisions count as."""
 
@@ -124,5 +126,5 @@ def _town(row: str, key: str) -> Located:
         "city",
         population=int(population),
         admin1=None if admin1 == _NO_DIVISION else admin1,
-        own_name=keys.split("|", 1)[0] == key,
+        own_name=keys.split("|", 1)[0].translate(_LETTERS) == key.translate(_LETTERS),
     )

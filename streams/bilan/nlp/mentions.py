@@ -60,7 +60,9 @@ _NEVER = frozenset(
     "sud est ouest islam van man male mali's nice-matin of"
     " figaro monde parisien post times guardian echo le la les une un deux trois the this that on dans de des du "
     "sur sous selon mais pour par avec sans chez entre vers il elle ils elles ce cette ces au aux "
-    "al el san santa saint sainte mobile date point express".split()
+    "al el san santa saint sainte mobile date point express"
+    " most more much many but can made make never nine none put same she than along même cela durant sinon seul trente"
+    " mille mon".split()
 )
 
 

@@ -129,6 +129,18 @@ _HAD = {  # a deed told as past before the story's past: that of one day, in wha
     "fr": re.compile(r"\b(?:avait|avaient) (?:\w+ment |déjà |aussi |également )?(?:tué|fait|blessé|coûté|causé|abattu|assassiné|enlevé|exécuté|égorgé)\b"),
     "en": re.compile(r"(?!)"),
 }  # fmt: skip
+_DAYS_ACTIONS = {  # "the toll from Saturday's violence", «le bilan des affrontements de samedi»: that day's
+    "fr": re.compile(
+        rf"\b(?:violences|troubles|{_ACTIONS['fr']}) (?:de |d'|du )?(?:(?:la )?veille|hier|lundi|mardi|mercredi|jeudi|vendredi|"
+        r"samedi|dimanche)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun|yester)day|last night)'s (?:\w+ )?(?:unrest|hostilities|bloodshed|"
+        rf"{_ACTIONS['en']})\b"
+    ),
+}
+_VIOLENCE = "violences"
+"""What the French call a riot of one day too: its day, in the sentence before, tells that it is over."""
 _ONE_DEED = 100
 """Dead that one deed of which no more is told may have."""
 _MONTHLY = {
@@ -363,7 +375,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     epidemic = ill or (may_be and _is_of_an_epidemic(document))
     at = max(said.number.start - clause.start, 0)
     if is_toll:
-        running = epidemic or _first(_TOLL_RUNS[language], own) or _first(_RUNS[language], own)
+        acted = _first(_TOLL_RUNS[language], own) and not _first(_DAYS_ACTIONS[language], own)
+        running = epidemic or acted or _first(_RUNS[language], own)
         return "cumulative" if running else "incident"
     if _RESUMES[language].match(own) and _first(_LASTS[language], earlier.of(document.clean).lower()):
         return "cumulative"
@@ -418,6 +431,9 @@ def _is_one_after_all(own: str, runs: re.Match[str], earlier: str, said: Numbere
     """Whether what seems to run on is one event's: «en 2012, il avait tué 5 personnes», «cette offensive» resumed."""
     if runs[0].startswith(("en ", "in ")) and runs[0][3:].isdigit():
         return (said.low or 0) < _ONE_DEED and bool(_HAD[language].search(own)) and not _LASTS[language].search(own)
+    if runs[0].startswith(_VIOLENCE) and not _runs_since(own, language):
+        over = _HAD[language].search(own) or _first(_DAY[language], earlier)
+        return (said.low or 0) < _ONE_DEED and bool(over)
     if own[: runs.start()].endswith(("cette ", "this ")) and _LASTS[language].match(own, runs.start()):
         return _first(_ONE_EVENT[language], earlier) is not None and not _runs_since(own, language)
     return False

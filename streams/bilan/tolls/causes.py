@@ -37,6 +37,14 @@ def causes_clash(one: EventType | None, other: EventType | None) -> bool:
     return frozenset({one, other}) not in _ALIKE
 
 
+_WARFARE = frozenset({"shelling", "airstrike", "clash"})
+
+
+def may_be_disputed(one: str, other: str) -> bool:
+    """Whether the sides of a massacre may tell so differently how its dead died: by shells, or executed."""
+    return "execution" in (one, other) and bool({one, other} & _WARFARE)
+
+
 _NEIGHBOURS = ({"conflict", "crime"}, {"accident", "disaster"}, {"accident", "conflict"})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from bilan.tolls.causes import causes_clash
+from bilan.tolls.causes import causes_clash, may_be_disputed
 from bilan.tolls.number_evidence import BIG
 from bilan.tolls.odds import NEVER, mixed
 from bilan.tolls.profiles import Facts, Profile
@@ -24,7 +24,8 @@ def kind_evidence(one: Facts, others: Profile) -> float:
     if not mine or not others.kinds:
         return 0.0
     if all(causes_clash(mine, kind) for kind in others.kinds):  # type: ignore[arg-type]  # rows hold the contract's literals
-        return NEVER
+        many = min(one.dead, others.dead()) >= BIG
+        return _OTHER_KIND if many and any(may_be_disputed(mine, kind) for kind in others.kinds) else NEVER
     return mixed(others.kinds, lambda theirs: _kinds(mine, theirs))
 
 

@@ -118,8 +118,8 @@ def compare(one: PlaceKey, other: PlaceKey) -> Likeness:
         if level(one) == level(other) == 2 and one[5] == other[5] == "city":
             return "same" if apart < 2 else "near" if apart <= _NEAR_KM / 2 else "different"
         return "near" if apart <= _NEAR_KM else "unknown" if apart <= _FAR_KM else "different"
-    if not here or not there or level(one) != level(other):
-        return "unknown"
+    if not here or not there or level(one) != level(other) or "area" in (one[5], other[5]):
+        return "unknown"  # an area around a town holds others
     return "different"
 
 

@@ -282,6 +282,12 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Depuis le 4 avril, on compte 278 tués, alors que dans la nuit de samedi un raid a fait 5 morts.", "fr", None),
         ("At least 90 people have been killed since the start of the war.", "en", "cumulative"),
         ("The death toll from clashes in the city rises to 55.", "en", "cumulative"),
+        ("The death toll from Saturday's clashes in the city rises to 55.", "en", "incident"),
+        ("Le bilan des affrontements de samedi s'est alourdi à 55 morts.", "fr", "incident"),
+        ("Le bilan des affrontements s'est alourdi à 55 morts.", "fr", "cumulative"),
+        ("Des heurts ont éclaté samedi. Les violences ont fait 31 morts.", "fr", "incident"),
+        ("Les violences ont fait 31 morts.", "fr", "cumulative"),
+        ("Ils sont jugés pour les violences qui avaient fait 74 morts dans le stade.", "fr", "incident"),
         ("The death toll from the earthquake rises to 55.", "en", "incident"),
         ("A bomb killed five people on Friday.", "en", "incident"),
         # how grave it is, and since when, is not what is counted

@@ -75,6 +75,9 @@ THEATRES = [
     ("Un homme né en août 2002 à Lahore (Pakistan) a frappé à Paris.", None, "FR"),
     ("Commis par le Tunisien Ali, l'attentat a eu lieu à Nice. Nice pleure. Nice attend.", None, "FR"),
     ("Une chanteuse américaine était à Manchester.", None, "GB"),
+    ("Most of the dead were children.", None, "XX"),  # no town of Bohemia
+    ("Trente personnes ont été tuées. Même les enfants.", None, "XX"),
+    ("Le bilan est de 51 morts.", "Attentat de Reyhanli: nouveau bilan", "TR"),  # Reyhanlı
 ]
 
 

@@ -55,6 +55,32 @@ def test_the_sides_of_a_massacre_blame_each_other_and_tell_of_one_event() -> Non
     assert {(a.actor_id, a.status) for a in found.actors} == {("A", "disputed"), ("B", "disputed")}
 
 
+def test_where_many_died_it_is_disputed_how() -> None:
+    """A village was shelled, its people executed: 92 dead either way; of five dead, these are two events."""
+    shelled, shot = (article(n, claim("killed", 92, event=e)) for n, e in (("a", "shelling"), ("b", "execution")))
+    assert len(incidents(shelled, shot)) == 1
+    few = [article(n, claim("killed", 5, event=e)) for n, e in (("a", "shelling"), ("b", "execution"))]
+    assert len(incidents(*few)) == 2
+
+
+def test_two_large_attacks_in_one_town_within_days_stay_apart() -> None:
+    """55 dead in bombings on Thursday, 38 by shells on Saturday."""
+    thursday = claim("killed", 55, on="2019-08-14", event="bombing")
+    saturday = claim("killed", 38, on="2019-08-16", event="shelling")
+    told = [article("a", thursday), article("b", saturday, published="2019-08-16")]
+    assert len(incidents(*told)) == 2
+
+
+def test_an_area_around_a_town_may_hold_another() -> None:
+    """«north of Baghdad» may be Taji; two towns are two."""
+    taji = Place(name="Taji", country="LY", precision="city")
+    around = Place(name="north of Tripoli", admin1="Tripoli", country="LY", lat=32.88, lon=13.19, precision="area")
+    other = Place(name="Hadid", country="LY", precision="city")
+    alike = [article(n, claim("killed", 42, where=where)) for n, where in (("a", taji), ("b", around))]
+    assert len(incidents(*alike)) == 1
+    assert len(incidents(alike[0], article("b", claim("killed", 42, where=other)))) == 2
+
+
 def test_a_day_may_be_off_by_one_where_it_is_stated_and_by_two_where_it_is_that_of_publication() -> None:
     """Two days more where all else is told alike, then never."""
 
