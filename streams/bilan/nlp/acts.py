@@ -50,6 +50,12 @@ _HELPED: dict[Language, re.Pattern[str]] = {  # behind which an act is not what 
         re.IGNORECASE,
     ),
 }
+_AIMED_OF = re.compile(
+    r"(?:bombard|shell|bomb(?:ing|ardment)|sieg|blockad|kill|massacr|murder|assassin|execut|behead|kidnap|abduct|ambush|slaughter|"
+    r"slay|invasion|lynch|hijack|stabbing|shooting|beating)",
+    re.IGNORECASE,
+)
+"""English acts behind whose "of" stands whom they hit: "the bombardment of the rebels"."""
 _NEAR_HELP = 45
 _GERUND = re.compile(
     r" (?:\d|an?\b|the\b|all\b|at least|at most|more than|over\b|up to|as many|about\b|around\b|some\b|nearly|almost|several|dozens|scores|hundreds|thousands|"
@@ -199,8 +205,10 @@ def _behind(document: Document, match: re.Match[str], span: Span) -> Span | None
         return None
     if weak and document.language == "fr" and not _acts_there(document, who):
         return None
-    if weak and document.language == "en" and of.startswith("of") and not _acts_there(document, who):
-        return None
+    if weak and document.language == "en" and of.startswith("of"):
+        aimed = _AIMED_OF.match(match["act"]) or document.clean[who.start : who.end + 1].endswith("'")
+        if aimed or not _acts_there(document, who):
+            return None
     return who if is_agent(document, who) or is_place(document, who) else None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bilan.nlp.calendar_words import WEEKDAYS
 from bilan.nlp.document import Language
+from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
 from bilan.nlp.phrases import People
 from bilan.nlp.tokens import Token
@@ -59,6 +60,7 @@ _DEMONYM: dict[Language, re.Pattern[str]] = {
 _MOST = 200_000_000
 """More people than any count of harm; above it stand sums of money."""
 _MONEY = {"$", "€", "£", "us$", "¥"}
+_SPEECH = function_words("speech")
 _PARENTS = frozenset("father mother parent parents grandmother grandfather couple père mère parents".split())
 _OF_THE = {("the", "of"), ("its", "of"), ("their", "of"), ("les", "sur"), ("des", "sur")}
 _SOME = frozenset("some about nearly roughly at least more than over approximately almost quelque".split())
@@ -71,8 +73,8 @@ _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
 
 def is_countable(tokens: Sequence[Token], count: Count, people: People, words: Vocabulary, language: Language) -> bool:
     """Whether a count may be one of people; what they suffered is for the frames to say."""
-    if people.is_thing:
-        return False
+    if people.is_thing or (count.article and _said(tokens, people.end, *_SPEECH[language])):
+        return False  # "killing 22 people, a doctor said"
     before = tokens[count.start - 1] if count.start else None
     after = tokens[count.end] if count.end < len(tokens) else None
     first, last = tokens[count.start], tokens[count.end - 1]

@@ -277,6 +277,11 @@ _AFTER_A_SPAN = re.compile(
     rf"\bafter (?:more than |nearly |about |almost |over )?(?:{_SOME['en']} )?{_LONG['en']} of (?:[\w'-]+ ?){{1,3}}"
 )
 """English: what went before an event, unless a perfect or a toll tells it to be counted too."""
+_PART_OF_A_PROCESS = re.compile(r"\b(?:as )?part of (?:an?|the|its|their|his) [^,.;]{3,60}")
+"""English: what an event belongs to."""
+_TOLL_OF_A_DAY = re.compile(
+    rf"\b(?:toll|number|tally)\b[^,.;]{{0,40}}\b{_ACTIONS['en']} (?:[\w'-]+ ){{0,3}}?on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+)
 _COUNTED_TOO = re.compile(r"\b(?:has|have|had|toll|total|dead|deaths)\b")
 _NTH_DAY = {  # one day of a campaign: what is told of it is that day's
     "fr": re.compile(
@@ -374,6 +379,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     ill = may_be and _first(_EPIDEMIC[language], document.clean[earlier.start : sentence.end].lower())
     epidemic = ill or (may_be and _is_of_an_epidemic(document))
     at = max(said.number.start - clause.start, 0)
+    if is_toll and language == "en" and _TOLL_OF_A_DAY.search(before):
+        return "incident"
     if is_toll:
         acted = _first(_TOLL_RUNS[language], own) and not _first(_DAYS_ACTIONS[language], own)
         running = epidemic or acted or _first(_RUNS[language], own)
@@ -496,6 +503,8 @@ def _without_others(own: str, at: int, language: Language) -> str:
     """
     own = _MOST_SINCE[language].sub(lambda match: " " * len(match[0]), own)
     own = _NTH_DAY[language].sub(lambda match: " " * len(match[0]), own)
+    if language == "en":
+        own = _PART_OF_A_PROCESS.sub(lambda part: " " * len(part[0]), own)
     if language == "en" and (after := _AFTER_A_SPAN.search(own)) and not _COUNTED_TOO.search(own, 0, after.start()):
         own = own[: after.start()] + " " * len(after[0]) + own[after.end() :]
     for when in _SINCE_WHEN[language].finditer(own, 0, at):

@@ -32,6 +32,9 @@ _MOSTLY: dict[Language, re.Pattern[str]] = {
         r"the majority) (?:of them )?(?P<who>[^.;,]{3,40})"
     ),
 }  # fmt: skip
+_MOSTLY_AT_THE_END = re.compile(
+    r"[^.;\d]{0,80}, (?:mostly|mainly|most of them|all of them|nearly all|almost all) (?P<who>[^.;,]{3,40})"
+)
 _OF_A_UNIT = re.compile(
     r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){1,6}?(?:battalion|brigade|regiment|squadron|garrison|unit|militia|death squad|"
     r"(?:[\w-]+ )?(?:cartel|gang|mafia|guerrillas?|rebels?|militants?|insurgency|armed group|terrorist group|jihadist group|security forces|armed forces|special forces|police force)|m23|farc|eln|eta|ira|hamas|hezbollah|islamic state|is|isis|isil|daesh|al-qaeda|al-nusra|jnim|adf|abu sayyaf|tamil tigers|ltte|taleban|shining path|al-shabaab|al-shabab|boko haram|wagner|taliban|houthis?|pkk|ypg|rsf|bataillon|régiment|garnison|milice|"
@@ -84,7 +87,8 @@ _SECOND_NOUN: dict[Language, re.Pattern[str]] = {
 _SIDES = ("civilian", "combatant")
 _ARE = re.compile(r"^ (?:are|were|was|is|sont|étaient|seraient) (?P<who>[^.;,]{3,60})")
 _OF_THE_DEAD_ARE = re.compile(
-    r" of (?:whom|them|(?:the|those) (?:dead|killed|victims|wounded|injured)) (?:are|were) (?P<who>[^.;,]{3,60})"
+    r"(?: of (?:whom|them|(?:the|those) (?:dead|killed|victims|wounded|injured))| (?:people |others )?(?:killed|wounded|injured|dead))"
+    r" (?:are|were) (?P<who>[^.;,]{3,60})"
 )
 """What some of the people told before are: "eleven of those killed were soldiers"."""
 _OF_THEM = re.compile(r" of (?:them|whom)\b")
@@ -153,6 +157,8 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
         return of_whom
     if mostly := _MOSTLY[language].search(after):
         return kind_of(mostly["who"], language)
+    if language == "en" and (mostly := _MOSTLY_AT_THE_END.match(after)) and (kind := kind_of(mostly["who"], "en")):
+        return kind
     if draft.group is None and (shared := _SHARED_NOUN.match(after)):
         return kind_of(shared["who"], language)
     before = document.clean[draft.clause.start : draft.number.start][-60:].lower()

@@ -62,6 +62,12 @@ def find_victims(document: Document, draft: Draft, registry: Registry) -> Victim
         actor = _side(document, draft, registry)
     if actor is not None and draft.status == "unknown" and _is_organisation(actor, registry):
         draft.status = "civilian"
+    if (
+        draft.status == "unknown"
+        and draft.victims is not None
+        and _is_armed(actor_in(document, draft.victims, registry), registry)
+    ):
+        draft.status = "combatant"  # "14 Hezbollah cadres"
     if actor is not None and draft.status == "civilian" and _is_state(actor, registry):
         actor = None if draft.group in {None, "people", "women", "children", "migrants"} else actor
     text = words.of(document.text) if words else None
@@ -110,6 +116,11 @@ def _speaker(document: Document, draft: Draft, registry: Registry) -> str | None
 def _is_organisation(actor_id: str, registry: Registry) -> bool:
     actor = registry.actor(actor_id)
     return actor is not None and actor.kind == "organisation"
+
+
+def _is_armed(actor_id: str | None, registry: Registry) -> bool:
+    actor = registry.actor(actor_id) if actor_id is not None else None
+    return actor is not None and actor.kind in {"armed_group", "armed_forces"}
 
 
 def _is_state(actor_id: str, registry: Registry) -> bool:

@@ -128,6 +128,7 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ),
     ("Ninety-six of the 289 people rescued were injured.", [("injured", 96, 96, "exact")]),
     ("All of the 12 soldiers were killed.", [("killed", 12, 12, "exact")]),
+    ("Shells hit the town, killing at least 22 people, a doctor said.", [("killed", 22, None, "at_least")]),
     ("A father of five children was killed.", [("killed", 1, 1, "exact")]),
     ("Rebels captured several areas and killed 12 soldiers.", [("killed", 12, 12, "exact")]),
     ("More than 270 girls were seized by gunmen.", [("captured", 270, None, "more_than")]),
@@ -314,6 +315,8 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("More than 200 people have been killed after six months of fighting.", "en", "cumulative"),
         ("Strikes kill 12 people in the town after two weeks of calm.", "en", "incident"),
         ("Strikes kill 12 people in the town after weeks of violence.", "en", "incident"),
+        ("Eight rebels were killed in strikes as part of a military offensive.", "en", "incident"),
+        ("The death toll from shelling on Sunday rose to 25.", "en", "incident"),
         ("The embassy has been closed since the kidnapping of ten guards.", "en", "incident"),
         ("Trois civils sont morts mardi près du marché, fermé depuis mars.", "fr", "incident"),
         # a disease that kills, and the roads' dead of a month

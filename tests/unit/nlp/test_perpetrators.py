@@ -186,6 +186,7 @@ _UNNAMED: list[tuple[Language, str]] = [
     ("en", "Syrian troops clashed with rebels; ten soldiers were hurt."),
     ("en", "Gunmen killed four policemen. Last month, the Taliban claimed an attack on a base."),
     ("en", "A Syrian army helicopter crashes in the desert, killing six soldiers."),
+    ("en", "The bombardment of the rebels' city killed eight people."),
     ("en", "Syrian army vehicles collide near the border, killing two soldiers."),
     ("en", "Syrian soldiers withdrew after a mine exploded, killing two officers."),
     ("en", "The army said that gunmen burned down a school, killing 12 pupils."),

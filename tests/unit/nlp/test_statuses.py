@@ -76,6 +76,9 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("en", "A blast killed 26 people. The president visited the victims with soldiers.", ["unknown"]),
     ("en", "The war has killed 700 people, half of them civilians.", ["mixed"]),
     ("en", "Eleven of those killed were soldiers.", ["combatant"]),
+    ("en", "The other two people killed were rebel fighters.", ["combatant"]),
+    ("en", "About 100 people were wounded in Sunday's shelling, mostly civilians.", ["civilian"]),
+    ("en", "The navy killed 14 Hezbollah cadres.", ["combatant"]),
     ("en", "Helicopters hit the rebels and 19 of them were wounded.", ["combatant"]),
 ]
 
