@@ -70,6 +70,10 @@ _HAPPENED: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(r"\b(?:happened|occurred|took place)\b"),
 }
+_THEN: dict[Language, re.Pattern[str]] = {  # «le premier depuis le 9 mars. Neuf civils avaient alors péri»
+    "fr": re.compile(r"\b(?:avait|avaient|était|étaient) alors\b"),
+    "en": re.compile(r"\b(?:had|were|was) then\b"),
+}
 _YEAR = re.compile(r"\d{4}")
 _OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
     "fr": re.compile(
@@ -168,6 +172,8 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
         sentence = document.sentences[index]
         cost = float(index - at + _AFTER_COST) if index > at else min(at - index, _LEAD_COST if index < _LEAD else at)
         own_days = _moments(document, sentence, published)
+        if index == at - 1 and own_days and _THEN[language].search(text, *draft.sentence):
+            return own_days[-1]
         if index < at and (topic := day_of_topic(text, sentence, language, own_days, published)):
             coarse = topic.precision not in {"day", "night"}
             ranked.append((cost - _TOLD + _COARSE_COST * coarse, -topic.span.start, topic))
@@ -211,6 +217,17 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
     if facts := _day_of_the_facts(document, published):
         ranked.append((_FACTS_COST, 2, facts))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def moments_of_saying(document: Document, published: date | None) -> list[Moment]:
+    """The days of the first sentence on which somebody told the news («a annoncé jeudi l'armée»)."""
+    lead = document.sentences[0] if document.sentences else Span(0, 0)
+    text, language = document.clean, document.language
+    days = [moment for moment in _moments(document, lead, published) if moment.precision == "day"]
+    roles = [role_of(text, moment, lead, language, None) for moment in days]
+    return (
+        [moment for moment, role in zip(days, roles, strict=True) if role == "saying"] if "event" not in roles else []
+    )
 
 
 @lru_cache(maxsize=8)

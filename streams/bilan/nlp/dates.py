@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
-from bilan.nlp.binding import NEWS, moment_elsewhere, own_moment
+from bilan.nlp.binding import NEWS, moment_elsewhere, moments_of_saying, own_moment
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
 from bilan.nlp.moments import Moment
@@ -12,10 +13,11 @@ from bilan.nlp.retrospects import looks_back
 from bilan.nlp.since import find_since
 from bilan_schemas.claim import DateBasis, DatePrecision, Since
 
+_LATELY = timedelta(days=3)
 _COARSE = frozenset({"month", "year"})
 _PAST_OF_PAST: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:avait|avaient) (?:(?:été|déjà|également|aussi|notamment) )*(?:\w+(?:é|és|ée|ées)|fait|perdu)\b"
+        r"\b(?:avait|avaient) (?:(?:été|déjà|également|aussi|notamment|ensuite|alors|encore|ainsi|pourtant) )*(?:\w+(?:é|és|ée|ées)|fait|perdu)\b"
         r"|\b(?:étaient|était) (?:morte?s?|décédée?s?)\b",
         re.IGNORECASE,
     ),
@@ -93,7 +95,15 @@ def _when(moment: Moment, published: date | None) -> When:
 def _from_publication(document: Document, draft: Draft, published: date | None) -> When:
     if _is_background(document, draft) or looks_back(document):
         return When(retold=True)
-    return When(start=published, end=published, precision="day", basis="publication") if published else When()
+    day = _news_day(document, published) if published else None
+    return When(start=day, end=day, precision="day", basis="publication") if day else When()
+
+
+@lru_cache(maxsize=8)
+def _news_day(document: Document, published: date) -> date:
+    """The day on which the lead says that its news was told, where it says one; else that of publication."""
+    told = [moment.start for moment in moments_of_saying(document, published) if published - moment.start <= _LATELY]
+    return min(told, default=published)
 
 
 def _is_background(document: Document, draft: Draft) -> bool:

@@ -90,6 +90,10 @@ def _days(match: re.Match[str], published: date | None, language: Language) -> F
 def _weekday_night(match: re.Match[str], published: date | None, language: Language) -> Found | None:
     said = match.groupdict()
     first = weekday_number(said["first"], language)
+    if said.get("last_day") and said.get("month") and not said.get("day"):  # «du mardi au mercredi 8 mars»
+        month, year = month_number(said["month"], language), year_number(said.get("year"))
+        end = dated(int(said["last_day"]), month, year, published)
+        return (end - DAY, end, "night", "stated") if end else None
     if said.get("day"):
         if not said.get("month"):
             return None

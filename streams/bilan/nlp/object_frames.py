@@ -15,7 +15,7 @@ _TIMES = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier avant-hier aujourd'hui matin soir midi après-midi "
     "matinée soirée tôt tard".split()
 )
-_NIGHTS = frozenset({"nuit", "journée"})
+_NIGHTS = frozenset({"nuit", "journée", "veille"})
 _LONGEST_BETWEEN = 8
 _MEN = {"hommes", "men", "combattants", "fighters"}
 _LOSE = {

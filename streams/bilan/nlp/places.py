@@ -65,7 +65,7 @@ _KIND_OF_PLACE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?P<kind>camp|base|village|localité|bourgade|bourg|hameau|ville|commune|secteur|district|zone|quartier|"
         r"région|"
-        rf"province|île)(?: (?:tout )?[a-zà-ÿ-]{{4,15}})? (?:de la |de l'|de |d'|du ){_NAME}"
+        rf"province|île)(?:(?: (?:tout )?[a-zà-ÿ-]{{4,15}})? (?:de la |de l'|de |d'|du )| ){_NAME}"
     ),
     "en": re.compile(
         r"\b(?P<kind>camp|base|village|town|hamlet|city|municipality|sector|district|area|neighbou?rhood|region|"
@@ -92,6 +92,7 @@ _NO_PLACES = frozenset(
     "french arabic january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday".split()
 )
+_SIDES = frozenset("nord sud est ouest centre nord est nord ouest sud est sud ouest".split())
 _WHERE_IT_LIES: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r", (?:dans|près d|non loin|à \d+ ?k|(?:au|à l'|dans le) ?(?:nord|sud|est|ouest|centre)|"
@@ -114,7 +115,7 @@ _APPOSED = re.compile(r"^, [^.;]{0,60}$")
 _LOCATED = re.compile(
     r",? ?\(?(?:dans|près|non loin|au|à|en|sur|à l'|une?|localité|ville|village|"
     r"in|near|south|north|east|west|about|an?|the)\b"
-    r"[^.;()]{0,50}$|,? \($"
+    r"[^.;()]{0,80}$|,? \($"
 )
 """«à Houla, dans la province de Homs»: what is told behind a name of where it lies."""
 _KINDS: dict[str, PlacePrecision] = {
@@ -138,7 +139,7 @@ _KINDS: dict[str, PlacePrecision] = {
 }
 _NOT_WHERE = re.compile(
     r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|régime|parquet|procureur|tribunal|préfecture|préfet|maire|"
-    r"président\w*|(?<!à l')(?<!dans l')(?<!contre l')(?<!sur l')universités?|"
+    r"président(?!iel)\w*|(?<!à l')(?<!dans l')(?<!contre l')(?<!sur l')universités?|"
     r"sièges? (?:est|se trouve|est situé|était)|basée?s?|"
     r"originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|"
     r"government|"
@@ -196,6 +197,8 @@ def _circles(document: Document, draft: Draft) -> Iterator[tuple[Span, bool]]:
         yield document.sentences[index], False
     if draft.clause != draft.sentence:
         yield draft.sentence, True
+    if at == 0 and len(document.sentences) > 1:
+        yield document.sentences[1], False
 
 
 def _unknown(
@@ -208,20 +211,35 @@ def _unknown(
     """
     for match in _KIND_OF_PLACE[document.language].finditer(document.clean, *span):
         name = Span(match.start("name"), match.end("name"))
-        if _is_new(name, mentions) and _lies_in(document, name, chosen):
+        if plain(name.of(document.clean)) in _SIDES:
+            continue
+        finer = chosen is not None and near and _is_region(document, chosen) and match["kind"].lower() in _KINDS
+        if _is_new(document, name, mentions, chosen) and (finer or _lies_in(document, name, chosen)):
             return _new_place(document, name, chosen, _KINDS.get(match["kind"].lower(), "area"))
     for match in _AT_NAME[document.language].finditer(document.clean, *span) if near else ():
         name = Span(match.start("name"), match.end("name"))
         if _SPOKEN_TO.search(document.clean, max(0, match.start() - 20), match.start() + (match[0][0] == " ")):
             continue
-        if _may_be_a_town(document, name) and _is_new(name, mentions) and _lies_in(document, name, chosen):
+        if (
+            _may_be_a_town(document, name)
+            and _is_new(document, name, mentions, chosen)
+            and _lies_in(document, name, chosen)
+        ):
             return _new_place(document, name, chosen, "city")
     return None
 
 
-def _is_new(name: Span, mentions: Sequence[Mention]) -> bool:
-    """Whether no place that the gazetteer has shares characters with the name."""
-    return not any(m.span.start < name.end and name.start < m.span.end for m in mentions)
+def _is_new(document: Document, name: Span, mentions: Sequence[Mention], chosen: Mention | None) -> bool:
+    """Whether no place that the gazetteer has shares characters with the name.
+
+    A town of another country than the chosen one is but a namesake where the text tells where the name's own lies.
+    """
+    told = _WHERE_IT_LIES[document.language].match(document.clean, name.end) is not None
+    over = [m for m in mentions if m.span.start < name.end and name.start < m.span.end]
+    return all(
+        told and chosen is not None and m.place.precision == "city" and m.place.country != chosen.place.country
+        for m in over
+    )
 
 
 def _lies_in(document: Document, name: Span, chosen: Mention | None) -> bool:
@@ -237,6 +255,8 @@ def _lies_in(document: Document, name: Span, chosen: Mention | None) -> bool:
 def _may_be_a_town(document: Document, name: Span) -> bool:
     """Whether a name behind «à» may be a place's: the recogniser takes it for no person, nor an organisation."""
     if plain(name.of(document.clean)).split(" ")[0] in _NO_PLACES:
+        return False
+    if _NOT_WHERE.search(document.clean, max(0, name.start - 40), name.start):
         return False
     if _WHERE_IT_LIES[document.language].match(document.clean, name.end):
         return True

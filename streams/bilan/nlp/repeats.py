@@ -69,6 +69,14 @@ def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
     hedged = draft.high != other.high and (draft.low or 0) < _VERY_FEW
     if few and (hedged or draft.sentence == other.sentence or _is_elsewhere(document, draft, other)):
         return False
+    if (
+        few
+        and draft.group
+        and other.group
+        and draft.group != other.group
+        and "people" not in {draft.group, other.group}
+    ):
+        return False
     return not ((draft.low or 0) <= 2 and draft.group != other.group)
 
 

@@ -49,7 +49,7 @@ _RUNS = {
         r"|\b(?:par|chaque) an(?:née)?\b|\bl'an(?:née)? (?:dernière?|passée?|écoulée?)\b|derniers chiffres|chiffres officiels"
         r"|\b(?:attaques?|attentats|violences|raids|frappes|incidents|affrontements|tirs|accidents|fusillades)(?: [\w'-]+){0,2}? (?:récurrent|répété|régulier|régulièr|incessant|quotidien|fréquent)\w*"
         r"|\bce mois-ci\b|\b(?:décompte|comptage|recensement) (?:\w+ )?(?:de |d'|du |établi|réalisé|effectué)"
-        rf"|\b(?:en|durant|pendant|au cours des|au bout de|ces|après) (?:(?:près|plus|moins) d[e'] ?|environ |quelque |les |des )?{_SOME['fr']} (?:derni\w+ )?{_LONG['fr']}\b"
+        rf"|\b(?:en|durant|pendant|au cours des|au bout de|ces|après) (?:(?:près|plus|moins) d[e'] ?|environ |quelque |les |des |seulement |à peine )?{_SOME['fr']} (?:derni\w+ )?{_LONG['fr']}\b"
         rf"|\b(?:au cours|pendant|durant|lors) (?:des|du|de la|les|le) derni\w+ {_LONG['fr']}\b"
         r"|\b(?:au cours|pendant|durant|lors|en|dans|sur) (?:des |les |ces )?(?:sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|[7-9]|[1-9]\d) (?:derni\w+ )?jours\b"
         r"|\b(?:sur|pendant|durant|dans|au cours de) (?:la même|cette) période\b"

@@ -58,6 +58,11 @@ _LASTS: dict[Language, re.Pattern[str]] = {  # fighting that goes on for weeks o
 }
 _BEFORE_SINCE = 40
 _PREPOSITION = re.compile(r"\b(?:en|in|during|au cours de|durant|so far)\s$", re.IGNORECASE)
+_OF_A_STATE = re.compile(
+    r"\b(?:installé|implanté|déployé|basé|réfugié|établi|détenu|assiégé|contrôlé|tenu|occupé|divisé|fermé|miné|déchiré|plongé|"
+    r"ravagé|présent|emprisonné)e?s? $|\b(?:actifs?|actives?|au pouvoir|based|active|deployed|held|besieged|closed|in power) $"
+)
+"""«les rebelles, installés depuis 1995 à l'est»: how long a state has lasted, not where a count begins."""
 _BEGINNING = re.compile(
     r"\b(?:début|déclenchement|lancement|commencement|déclaration|éclatement|arrivée|entrée|chute|prise|"
     r"start|beginning|outbreak|launch|onset|fall)\b",
@@ -134,9 +139,9 @@ def _stated(
     ]
     for match in _SINCE[language].finditer(text, *span):
         opener = Span(*match.span())
-        if any(words.start <= opener.start < words.end for words, _ in lasting) or _is_whence(
-            document, opener, moments
-        ):
+        if any(words.start <= opener.start < words.end for words, _ in lasting):
+            continue
+        if _OF_A_STATE.search(text, max(0, opener.start - 25), opener.start) or _is_whence(document, opener, moments):
             continue
         if begun := _begun(text, opener, span, language, moments):
             found.append((_distance(opener.start, draft) - _STATED_FIRST, begun))

@@ -36,8 +36,8 @@ _MOSTLY_AT_THE_END = re.compile(
     r"[^.;\d]{0,80}, (?:mostly|mainly|most of them|all of them|nearly all|almost all) (?P<who>[^.;,]{3,40})"
 )
 _OF_A_UNIT = re.compile(
-    r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){1,6}?(?:battalion|brigade|regiment|squadron|garrison|unit|militia|death squad|"
-    r"(?:[\w-]+ )?(?:cartel|gang|mafia|guerrillas?|rebels?|militants?|insurgency|armed group|terrorist group|jihadist group|security forces|armed forces|special forces|police force)|m23|farc|eln|eta|ira|hamas|hezbollah|islamic state|is|isis|isil|daesh|al-qaeda|al-nusra|jnim|adf|abu sayyaf|tamil tigers|ltte|taleban|shining path|al-shabaab|al-shabab|boko haram|wagner|taliban|houthis?|pkk|ypg|rsf|bataillon|régiment|garnison|milice|"
+    r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){0,6}?(?:[dl]')*(?:battalion|brigade|regiment|squadron|garrison|unit|militia|death squad|"
+    r"(?:[\w-]+ )?(?:cartel|gang|mafia|guerrillas?|rebels?|militants?|insurgency|armed group|terrorist group|jihadist group|security forces|armed forces|special forces|police force)|m23|farc|eln|eta|ira|hamas|hezbollah|islamic state|is|isis|isil|daesh|(?:al|el)[- ]q[aä][eëiï]da|al-nusra|jnim|adf|abu sayyaf|tamil tigers|ltte|taleban|shining path|al-shabaab|al-shabab|boko haram|wagner|taliban|houthis?|pkk|ypg|rsf|bataillon|régiment|garnison|milice|"
     r"état islamique|etat islamique|aqmi|chebabs?|talibans)\b"
 )
 _AIMED: dict[Language, str] = {  # at whom shots, cars and bombs go, whoever sends them

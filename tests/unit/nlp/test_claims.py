@@ -96,6 +96,9 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ),
     ("Le raid a tué un père et ses trois enfants.", [("killed", 1, 1, "exact"), ("killed", 3, 3, "exact")]),
     # a day or a place between the verb and its object
+    ("Un raid a tué la veille 16 civils.", [("killed", 16, 16, "exact")]),
+    ("Les rebelles ont d'abord tué 16 civils.", [("killed", 16, 16, "exact")]),
+    ("Nous avons tué 16 soldats, a-t-il dit.", [("killed", 16, 16, "exact")]),
     ("Des raids ont tué dimanche 16 civils.", [("killed", 16, 16, "exact")]),
     ("Des hommes ont tué mercredi matin à Bagdad douze pèlerins.", [("killed", 12, 12, "exact")]),
     ("Des raids ont tué dans la nuit de mardi à mercredi 16 civils.", [("killed", 16, 16, "exact")]),
@@ -381,6 +384,7 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("L'avion d'occupation a frappé, 12 civils ont été tués.", "fr", "incident"),
         ("Des bombardements ont fait 71 morts au cours des sept derniers jours.", "fr", "cumulative"),
         ("Sur la même période, 71 civils ont été tués.", "fr", "cumulative"),
+        ("Des milliers de personnes ont été tuées en seulement une semaine.", "fr", "cumulative"),
         ("En septembre, 979 Libyens ont été tués.", "fr", "cumulative"),
         ("En septembre, 12 Libyens ont été tués à Syrte.", "fr", "incident"),
         ("In September, 979 Libyans were killed.", "en", "cumulative"),

@@ -152,6 +152,17 @@ PLACES = [
     ("fr", "PS", "La Défense civile a annoncé 5 morts.", "5 morts", None, "PS", "country"),
     ("fr", "SD", "À El-Fasher, capitale du Darfour, il y a eu 5 morts.", "5 morts", "El-Fasher", "SD", "city"),
     ("fr", "SY", "Il y a eu 5 morts dans la province de Hama, à Zzyz.", "5 morts", "Zzyz", "SY", "city"),
+    (
+        "fr",
+        "SO",
+        "Une bombe a fait 5 morts près du palais présidentiel de Mogadiscio.",
+        "5 morts",
+        "Mogadiscio",
+        "SO",
+        "city",
+    ),
+    ("fr", "YE", "On compte 5 morts. Une attaque a visé une caserne à Aden.", "5 morts", "Aden", "YE", "city"),
+    ("fr", "CD", "Dans la province du Nord-Kivu, 5 morts au village Zzyz.", "5 morts", "Zzyz", "CD", "city"),
     ("fr", "UA", "Près de Donetsk, occupée par la Russie, 5 morts.", "5 morts", "Donetsk", "UA", "area"),
     ("fr", "UA", "La Russie a frappé Donetsk, en Ukraine: 5 morts.", "5 morts", "Donetsk", "UA", "city"),
 ]

@@ -21,6 +21,8 @@ CASES = [
     ("fr", "Il y a eu 278 morts depuis huit ans, dont six depuis mars.", "depuis huit ans", "2011-04-30", "year"),
     ("fr", "En un peu plus de deux ans, 278 morts.", "En un peu plus de deux ans", "2017-04-30", "year"),
     ("fr", "Le nombre, multiplié par cinq depuis 2016, atteint 278 morts en 2018.", "en 2018", "2018-01-01", "year"),
+    ("fr", "Depuis mars, les rebelles, installés depuis 1995 dans l'est, ont fait 278 morts.", "Depuis mars",
+     "2019-03-01", "month"),
     ("fr", "Depuis 2011, 278 morts, contre 301 en 2010.", "Depuis 2011", "2011-01-01", "year"),
     ("fr", "En 2018, la route a fait 278 morts.", "En 2018", "2018-01-01", "year"),
     ("fr", "De janvier à mars, 278 morts.", "De janvier à mars", "2019-01-01", "month"),

@@ -11,6 +11,8 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("fr", "Trois infirmières et un brancardier ont été tués.", ["civilian", "civilian"]),
     ("fr", "Quatre adjudants ont été tués.", ["combatant"]),
     ("fr", "Douze maquisards ont été tués.", ["combatant"]),
+    ("fr", "Onze membres présumés d'el-Qaëda ont été tués.", ["combatant"]),
+    ("fr", "La guerre a tué des milliers de civils et de militaires.", ["mixed"]),
     ("fr", "Deux gardes de l'ambassade ont été tués.", ["combatant"]),
     ("fr", "Douze personnes ont été tuées.", ["unknown"]),
     ("fr", "Une bombe dans une mosquée a fait 12 morts.", ["civilian"]),
