@@ -32,6 +32,13 @@ _RESPONSIBLE: dict[Language, re.Pattern[str]] = {
         r"(?:is|are|was|were) (?:widely |immediately |strongly )?suspected(?: of (?:being behind|carrying out|involvement|responsibility|the|having)|(?= in the )|(?=\.|,|$))|(?:is|are|was|were) responsible(?= for|\.|$)|(?:is|are|was|were|had been|being) behind (?=the|this|that|an?\b))"
     ),
 }
+_SAYS_IT_STRUCK = re.compile(
+    r"\b(?:claim(?:s|ed)?|sa(?:ys?|id)|confirm(?:s|ed)?|admit(?:s|ted)?|acknowledge[sd]?) (?:that )?"
+    r"(?:it|they|its [\w-]+|their [\w-]+) (?:had |have |has |was |were )?"
+    r"(?:targeted|targeting|struck|hit|attacked|bombed|shelled|raided|stormed|ambushed|opened fire|fired (?:at|on))\b"
+    r"(?!.{0,40}\b(?:another|separate|other)\b)"
+)
+"""English: who says in the next sentence what it aimed at."""
 _THEY_WERE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"\b(?:ils|elles|tous|toutes|ceux-ci) (?:ont|avaient|auraient) été (?:\w+ )?{deed_words('fr').executed} "
@@ -80,6 +87,8 @@ def claimed_after(document: Document, at: int) -> Span | None:
         if index and (blamed := _BLAMED[language].search(text, *sentence)):
             return right_of(document, blamed.end(), sentence.end)
         answered = _RESPONSIBLE[language].search(text, *sentence)
+        if answered is None and index <= 1 and language == "en":
+            answered = _SAYS_IT_STRUCK.search(text, *sentence)
         if answered and not (index and _ANOTHER_ACT.search(answered[0])):
             who = _behind_with(document, left_of(document, answered.start(), sentence.start))
             return _speaker(document, sentence, answered.start()) if who and _IT.search(who.of(text)) else who

@@ -78,6 +78,8 @@ def attacker_before(document: Document, draft: Draft) -> Span | None:
     nobody's yet: both sides shoot.
     """
     text, language = document.clean, document.language
+    if draft.voice == "toll" and draft.scope == "cumulative":
+        return None  # more died than in this attack
     results = draft.cue.of(text).lower().endswith(("ing", "ant")) or _RESULTING.search(
         text, draft.sentence.start, draft.number.start
     )

@@ -127,7 +127,7 @@ def subject_of_harm(document: Document, draft: Draft) -> Span | None:
     held = _HOLD.search(text[draft.clause.start : draft.number.start]) if draft.outcome == "captured" else None
     if held is None and (draft.voice != "active" or draft.cue.of(text).lower().endswith(("ing", "ant"))):
         return None
-    at, pronoun = draft.clause.start + held.start() if held else draft.cue.start, False
+    at, pronoun = draft.clause.start + held.start() if held else _before_quote(text, draft.cue.start), False
     if before := AUXILIARIES.search(text, max(draft.clause.start, at - 60), at):
         at, pronoun = before.start(), bool(PRONOUN.search(before[0]))
         if _ANTECEDENT.search(text, max(0, at - 2), draft.cue.start):
@@ -143,6 +143,11 @@ def subject_of_harm(document: Document, draft: Draft) -> Span | None:
     if phrase and _THEIRS.search(phrase.of(text)):
         return speaker_before(document, draft.sentence, draft.cue.start)
     return acting_in(document, phrase) if phrase else None
+
+
+def _before_quote(text: str, at: int) -> int:
+    """Where a quotation mark stands that opens at character `at`: 'claims to have "killed 12 militants"'."""
+    return at - 1 if text[at - 1 : at] == '"' else at
 
 
 def accused(document: Document, draft: Draft) -> Span | None:

@@ -133,6 +133,13 @@ _NAMED: list[tuple[Language, str, str]] = [
     ("en", "The army says a bomb went off; Turkish forces respond, killing 12 rebels.", "Turkish forces"),
     ("en", "Ground troops and a gunship attacked the rebels, killing 20 insurgents.", "Ground troops"),
     ("en", "A US drone attack has killed 22 Afghan soldiers held by Taliban militants.", "US"),
+    (
+        "en",
+        "In Homs, Syrian police fire tear gas and rubber bullets at a protest, injuring 12 people.",
+        "Syrian police",
+    ),
+    ("en", 'While fighting went on, the Syrian army claims to have "killed 12 militants".', "Syrian army"),
+    ("en", "Five people are killed in an airstrike on a house. Israel says it targeted a commander.", "Israel"),
     ("en", "Ansaru claims the kidnap of seven expatriate workers.", "Ansaru"),
     ("en", "Al-Shabaab issued a statement on the raid. They say they killed 20 soldiers.", "Al-Shabaab"),
     ("en", "Syrian troops killed 25 militants. Five militants were also wounded.", "Syrian troops"),
