@@ -18,7 +18,8 @@ from bilan.settings import Settings
 from bilan.testing.pipeline import run
 from bilan_schemas import Article
 
-_LOOK_SECONDS = 0.25
+_LOOK_SECONDS = 1.0
+"""Seldom: each look takes the machine from what is measured, whose end its last message tells."""
 
 
 def replay(settings: Settings, articles: Sequence[Article], *, per_second: float = math.inf) -> float:
