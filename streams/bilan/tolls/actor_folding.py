@@ -3,6 +3,7 @@
 Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
 
     1/<line>             the days where a line may be; written first, one when it is settled
+    2/<kind>/<day>      which of its shards have any
     2/<kind>/<day>/<shard>  the lines of a day (of a month, for series and round-ups)
     3/<day>              sums of a day's articles and incidents
     4/<month>            sums of a month
@@ -91,7 +92,7 @@ class _Actor:
     def apply(self, lines: Mapping[str, ActorLine | None]) -> dict[str, tuple[list[str], list[str]]]:
         """Set every level that the lines reach; gives the keys to write first, with what is there and what remains."""
         first = {}
-        moves: dict[str, dict[str, ActorLine | None]] = {}
+        moves: dict[tuple[str, int], dict[str, ActorLine | None]] = {}
         for line_id, line in sorted(lines.items()):
             new = [_place(line)] if line is not None else []
             # Wherever it may be, until everything above is right: a crash may have left it there.
@@ -99,22 +100,26 @@ class _Actor:
             self._put(f"1/{line_id}", places)
             first[f"{self._actor_id}/1/{line_id}"] = (places, new)
             for place in places:
-                shard = f"2/{place}/{int(digest(line_id), 16) % _SHARDS}"
-                moves.setdefault(shard, {})[line_id] = line if place in new else None
-        for shard, moved in moves.items():
-            kept = {line_id: raw for line_id, raw in (self._get(shard) or {}).items() if line_id not in moved}
+                shard = int(digest(line_id), 16) % _SHARDS
+                moves.setdefault((place, shard), {})[line_id] = line if place in new else None
+        for (place, shard), moved in moves.items():
+            before = self._get(f"2/{place}/{shard}") or {}
+            kept = {line_id: raw for line_id, raw in before.items() if line_id not in moved}
             kept |= {
                 line_id: line.model_dump(mode="json", exclude_defaults=True)
                 for line_id, line in moved.items()
                 if line is not None
             }
-            self._put(shard, dict(sorted(kept.items())))
-        self._sum({shard.rpartition("/")[0].partition("/")[2] for shard in moves})
+            self._put(f"2/{place}/{shard}", dict(sorted(kept.items())))
+            self._list(f"2/{place}", shard, present=bool(kept))
+        self._sum({place for place, _ in moves})
         return first
 
     def _lines(self, place: str) -> dict[str, Line]:
         return {
-            line_id: raw for shard in range(_SHARDS) for line_id, raw in (self._get(f"2/{place}/{shard}") or {}).items()
+            line_id: raw
+            for shard in self._get(f"2/{place}") or ()
+            for line_id, raw in (self._get(f"2/{place}/{shard}") or {}).items()
         }
 
     def _sum(self, buckets: Iterable[str]) -> None:
@@ -154,7 +159,7 @@ class _Actor:
             total = {} if decade in newest else merged(self._sums(f"5/year/{year}") for year in years)
             self._put(f"5/decade/{decade}", total)
 
-    def _list(self, key: str, name: str, *, present: bool) -> None:
+    def _list(self, key: str, name: str | int, *, present: bool) -> None:
         listed = {n for n in self._get(key) or () if n != name}
         self._put(key, sorted(listed | {name} if present else listed))
 
