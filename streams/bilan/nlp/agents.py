@@ -4,19 +4,14 @@ import re
 
 from bilan.nlp.document import Document, Span
 from bilan.nlp.gazetteer import plain
+from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan.nlp.nations import nations
 from bilan.nlp.ordered import entities_in
 from bilan.nlp.vocabulary import vocabulary
 
-GROUP = (
-    r"(?:forces?|army|armée|armées|navy|air force|military|police|policiers?|policier|policem[ae]n|gendarmes?|gendarmerie|militants?|insurgents?|insurgés?|"
-    r"rebels?|rebelles?|fighters?|combattants?|soldiers?|soldats?|troops?|troupes|militia\w*|milices?|miliciens?|paramilitar\w+|paramilitaires?|coalition|talibans?|terroristes?|"
-    r"terrorists?|jihadistes?|djihadistes?|jihadists?|jihadis?|islamistes?|islamists?|extremists?|extrémistes?|separatists?|séparatistes?|secessionists?|settlers?|colons?|guards?|gardes?|"
-    r"group\w*|groupes?|factions?|gangs?|herders?|cartel\w*|guerrill\w+|guérillas?|guérilleros|maquisards|peshmergas?|aviation|artillerie|régime|regime|junta|junte|government|gouvernement|"
-    r"authorities|détenu|automobiliste|conducteur|père|mère|frère|mari|époux|conjoint|compagnon|tueur|tireur|assaillant|smugglers|passeurs|pirates|bandits|"
-    r"mercenar\w+|mercenaires?|protesters|manifestants|loyalists?|loyalistes?|mutineers|mutins|putschistes|commandos?|death squads?|escadrons? de la mort|tribesmen|kidnappers|ravisseurs|"
-    r"hijackers|traffickers|narcotrafiquants|trafiquants|network|réseau|sect|secte|brigades?|battalions?|bataillons?|légion|legion|unités?|units?|casques bleus|peacekeepers)"
-)
+_KINDS = ("state", "armed", "group", "person")
+GROUP = any_of({form for forms in forms_by_kind("groups.tsv", _KINDS).values() for form in forms})
+"""A pattern of the nouns for people who fight, police, rob or rule together."""
 _GROUPS = re.compile(rf"\b{GROUP}\b", re.IGNORECASE)
 _NO_NOUNS = {"other", "others", "autre", "autres", "people", "personnes"}
 _ANONYMOUS = re.compile(

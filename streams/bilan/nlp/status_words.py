@@ -8,7 +8,7 @@ from bilan.nlp.document import Language
 from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan_schemas.claim import VictimStatus
 
-_KINDS = ("civilian", "combatant", "unarmed", "targets", "armed", "crew", "craft", "armed_craft")
+_KINDS = ("civilian", "combatant", "unarmed", "targets", "armed", "crew", "craft", "armed_craft", "unit")
 _OF = re.compile(r"\b(?:of|by|from)\b")
 _TOGETHER = re.compile(r"^[\w' -]{0,30}?(?:,|\b(?:et|ou|and|or)\b)")
 
@@ -31,6 +31,8 @@ class StatusWords:
     """Craft of trade and travel."""
     armed_craft: re.Pattern[str]
     """Craft and forces of war."""
+    unit: re.Pattern[str]
+    """What makes its members combatants."""
 
 
 @cache

@@ -35,11 +35,6 @@ _MOSTLY: dict[Language, re.Pattern[str]] = {
 _MOSTLY_AT_THE_END = re.compile(
     r"[^.;\d]{0,80}, (?:mostly|mainly|most of them|all of them|nearly all|almost all) (?P<who>[^.;,]{3,40})"
 )
-_OF_A_UNIT = re.compile(
-    r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){0,6}?(?:[dl]')*(?:battalion|brigade|regiment|squadron|garrison|unit|militia|death squad|"
-    r"(?:[\w-]+ )?(?:cartel|gang|mafia|guerrillas?|rebels?|militants?|insurgency|armed group|terrorist group|jihadist group|security forces|armed forces|special forces|police force)|m23|farc|eln|eta|ira|hamas|hezbollah|islamic state|is|isis|isil|daesh|(?:al|el)[- ]q[aä][eëiï]da|al-nusra|jnim|adf|abu sayyaf|tamil tigers|ltte|taleban|shining path|al-shabaab|al-shabab|boko haram|wagner|taliban|houthis?|pkk|ypg|rsf|bataillon|régiment|garnison|milice|"
-    r"état islamique|etat islamique|aqmi|chebabs?|talibans)\b"
-)
 _AIMED: dict[Language, str] = {  # at whom shots, cars and bombs go, whoever sends them
     "fr": r"(?:tir\w*|feu|fonc\w+|vis\w+|attaqu\w+|attentat\w*|frapp\w+|bombard\w+|lanc\w+)(?: [\w'-]+){0,5}? (?:(?:sur|dans|contre|à) (?:[\w'-]+ ){0,3}?)?",
     "en": r"(?:(?:shell\w*|bomb\w*|attack\w*|str(?:ike|uck|ikes)|hit\w*|ramm\w*|plow\w*|drove|raid\w*)(?: (?:on|at|into|inside|outside))? (?:[\w'-]+ ){0,4}?"
@@ -176,7 +171,14 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
     if whole is None or whole == draft.victims:
         return None
     of = whole.of(document.clean).lower()
-    return kind_of(of, language) or ("combatant" if _OF_A_UNIT.search(of) else None)
+    return kind_of(of, language) or ("combatant" if _of_a_unit(language).search(of) else None)
+
+
+@cache
+def _of_a_unit(language: Language) -> re.Pattern[str]:
+    """Members of what only fighters belong to: "three members of the garrison", «trois hommes du bataillon»."""
+    members = r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){1,6}?"
+    return re.compile(members + status_words(language).unit.pattern)
 
 
 def _of_them(document: Document, draft: Draft) -> VictimStatus | None:
