@@ -3,8 +3,8 @@
 No decision reaches further than a stated number of days, so a report changes the days around it and no others, and
 what comes out depends on the reports alone, not on the order they came in:
 
-1. Within one day (the first day of the event, else of the publication) each report, the best described first, joins
-   the group that its fields speak for most, or founds one; then all are asked again.
+1. Within one day (the first day of the event, else of the publication) the two groups that speak for each other most
+   are joined, again and again (see grouping).
 2. A group that fits one of the fourteen days before it is of that incident, if that one fits none before itself; so
    nothing chains. Groups left over look once among themselves in the same way.
 """

@@ -1,11 +1,13 @@
-"""Grouping within a day: each report, the best described first, joins the group that its fields speak for most.
+"""Grouping within a day: of all groups the two that speak for each other most are joined, until none do.
 
-What comes out depends on the reports alone, not on the order they came in.
+What is plain is joined first, so that a report which tells little is asked by what the others know together. What
+comes out depends on the reports alone, not on the order they came in.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import heappop, heappush
 
 from bilan.tolls.matching import ENOUGH, Verdict, weigh
 from bilan.tolls.place_evidence import apart
@@ -14,8 +16,8 @@ from bilan.tolls.profiles import Facts, Profile
 from bilan.tolls.report_rows import Index, Row, rank
 from bilan.tolls.settings import CountingSettings
 
-ASKED_AGAIN = 300
-"""Reports of a day up to which all are asked again; a flood is not."""
+COMPARED = 100
+"""Reports of a day up to which each is compared with each; those of a flood first join what they fit in passing."""
 HEARD = 12
 """Reports of a group that speak for it when it looks for another."""
 LEAST = -10.0
@@ -49,78 +51,85 @@ def _compared(one: Facts, other: Facts, settings: CountingSettings) -> Verdict:
 def cluster_day(rows: Sequence[Row], settings: CountingSettings) -> list[Cluster]:
     """The groups of one day. A late or retold report founds only where two articles agree on day and place."""
     order = sorted(rows, key=rank)
-    groups: list[Cluster] = []
-    index = Index()
-    home: dict[str, Cluster] = {}
-    shape: list[set[str]] = []
-    for turn in range(3 if len(order) <= ASKED_AGAIN else 1):
-        for row in order:
-            if turn:
-                _leave(row, home[row.rid])
-            best = _best(row, groups, index.near([row]), settings)
-            if best == len(groups):
-                groups.append(Cluster([]))
-            groups[best].members.append(row)
-            groups[best].profile.add(row.facts)
-            index.put(best, row)
-            home[row.rid] = groups[best]
-        groups, index = _merged(groups, settings)
-        home = {row.rid: group for group in groups for row in group.members}
-        before, shape = shape, [{row.rid for row in group.members} for group in groups]
-        if shape == before:
-            break  # all would be asked the same again
+    alone = [_group([row]) for row in order] if len(order) <= COMPARED else _in_passing(order, settings)
+    groups = _joined(alone, settings)
     for group in groups:
         group.founding = founds(group.members)
     return groups
 
 
-def _leave(row: Row, group: Cluster) -> None:
-    group.members = [other for other in group.members if other.rid != row.rid]
-    group.profile.drop(row.facts)
+def _group(members: list[Row]) -> Cluster:
+    return Cluster(members, Profile.of(row.facts for row in members))
 
 
-def _best(row: Row, groups: Sequence[Cluster], near: Iterable[int], settings: CountingSettings) -> int:
-    """The number of the group near a row that speaks for it most; the next number where none does."""
-    best, best_score = len(groups), LEAST
-    for number in near:
-        if groups[number].members:
+def _in_passing(order: Iterable[Row], settings: CountingSettings) -> list[Cluster]:
+    """Each report with the group of those before it that speaks for it most, else one of its own."""
+    groups: list[Cluster] = []
+    index = Index()
+    for row in order:
+        best, best_score = len(groups), LEAST
+        for number in index.near([row]):
             verdict = weigh(row.facts, groups[number].profile, settings)
             if verdict.joins and verdict.score > best_score:
                 best, best_score = number, verdict.score
-    return best
+        if best == len(groups):
+            groups.append(_group([row]))
+        else:
+            groups[best].members.append(row)
+            groups[best].profile.add(row.facts)
+        index.put(best, row)
+    return groups
 
 
-def _merged(groups: Sequence[Cluster], settings: CountingSettings) -> tuple[list[Cluster], Index]:
-    """Groups, the small ones joined to those that their reports, taken together, speak for."""
-    kept = sorted((g for g in groups if g.members), key=lambda g: (-len(g.members), rank(g.anchor)))
+def _joined(alone: Sequence[Cluster], settings: CountingSettings) -> list[Cluster]:
+    """Groups, again and again the two joined that speak for each other most, until none do."""
+    groups = dict(enumerate(alone))
+    near = _neighbours(alone)
+    version = dict.fromkeys(groups, 0)
+    waiting: list[tuple[float, int, int, int, int]] = []
+
+    def ask(one: int, other: int) -> None:
+        mine, theirs = groups[one], groups[other]
+        score = both_ways(mine.members, theirs.members, theirs.profile, settings, mine.profile)
+        if score >= ENOUGH:
+            heappush(waiting, (-score, one, other, version[one], version[other]))
+
+    for one, others in near.items():
+        for other in sorted(others):
+            if one < other:
+                ask(one, other)
+    while waiting:
+        _, one, other, *then = heappop(waiting)
+        if then != [version.get(one), version.get(other)]:
+            continue
+        for row in groups[other].members:
+            groups[one].members.append(row)
+            groups[one].profile.add(row.facts)
+        del groups[other], version[other]
+        version[one] += 1
+        for third in near.pop(other) - {one}:
+            near[third].discard(other)
+            near[third].add(one)
+            near[one].add(third)
+        near[one].discard(other)
+        for third in sorted(near[one]):
+            ask(min(one, third), max(one, third))
+    return list(groups.values())
+
+
+def _neighbours(groups: Sequence[Cluster]) -> dict[int, set[int]]:
+    """For each group, by number, those that share something with one of its reports."""
     index = Index()
-    for number, group in enumerate(kept):
-        for row in group.members:
+    for number, group in enumerate(groups):
+        for row in group.members[:HEARD]:
             index.put(number, row)
-    for number in range(len(kept) - 1, -1, -1):
-        group = kept[number]
-        scored = [
-            (
-                both_ways(group.members, kept[i].members, kept[i].profile, settings, group.profile),
-                -i,
-            )
-            for i in index.near(group.members[:HEARD])
-            if i != number and kept[i].members and len(kept[i].members) >= len(group.members)
-        ]
-        score, best = max(scored, default=(LEAST, 0))
-        if score > ENOUGH:
-            into = kept[-best]
-            for row in group.members:
-                into.members.append(row)
-                into.profile.add(row.facts)
-                index.put(-best, row)
-            group.members = []
-    alive = [group for group in kept if group.members]
-    index = Index()
-    for number, group in enumerate(alive):
-        for row in group.members:
-            index.put(number, row)
-    return alive, index
+    near: dict[int, set[int]] = {number: set() for number in range(len(groups))}
+    for number, group in enumerate(groups):
+        for other in index.near(group.members[:HEARD]):
+            if other != number:
+                near[number].add(other)
+                near[other].add(number)
+    return near
 
 
 def both_ways(

@@ -1,5 +1,6 @@
 """How the places of a report speak for the event of others: by level, by what lies in what, by distance."""
 
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from bilan.tolls.odds import NEVER, mixed
@@ -12,31 +13,46 @@ _APART = -9.0
 
 
 def place_evidence(one: Facts, others: Profile) -> float:
-    """The logarithm of how much likelier its places are of their event."""
+    """The logarithm of how much likelier its places are of their event.
+
+    The town is asked of all who tell where it was, the site of those alone who name one: who names the town says
+    nothing of the market.
+    """
     if not one.places or not others.places:
         return 0.0
+    town = _of_places(one, others.agreed_places(), _where)
+    if town <= _APART:
+        return NEVER
+    site = _of_places(one, others.places, _site) if level(one.places[0]) == 3 else 0.0
+    return town + site if site >= 0 else min(town, 0.0) + site
+
+
+def _of_places(
+    one: Facts, told: Mapping[PlaceKey, int], speaks: Callable[[PlaceKey, PlaceKey], float | None]
+) -> float:
+    """What those places say that say anything, each by the place of the report that is most like it."""
     first, *rest = one.places
-    said = mixed(
-        others.agreed_places(),
-        lambda theirs: max([_likeness(mine, theirs) for mine in one.places]) if rest else _likeness(first, theirs),
-    )
-    return NEVER if said <= _APART else said
+    if not rest:
+        return mixed(told, lambda theirs: speaks(first, theirs))
+    return mixed(told, lambda theirs: _most(said for mine in one.places if (said := speaks(mine, theirs)) is not None))
+
+
+def _most(said: Iterable[float]) -> float | None:
+    return max(said, default=None)
 
 
 def apart(one: PlaceKey, other: PlaceKey) -> bool:
     """Whether two places forbid that reports are of one event."""
-    return _likeness(one, other) <= _APART
+    return _where(one, other) <= _APART
 
 
 @lru_cache(maxsize=16_384)
-def _likeness(one: PlaceKey, other: PlaceKey) -> float:
-    where = _where(one, other)
-    if where <= _APART:
-        return where
+def _site(one: PlaceKey, other: PlaceKey) -> float | None:
     site = same_site(one, other)
-    return where if site is None else where + _SAME_SITE if site else min(where, 0.0) + _OTHER_SITE
+    return None if site is None else _SAME_SITE if site else _OTHER_SITE
 
 
+@lru_cache(maxsize=16_384)
 def _where(one: PlaceKey, other: PlaceKey) -> float:
     likeness = compare(one, other)
     if likeness == "same":

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bilan.tolls.grouping import COMPARED
 from bilan.tolls.offline import Deletion
 from bilan_schemas import EnrichedArticle
 from bilan_schemas.claim import Place
@@ -138,6 +139,33 @@ def test_sites_are_known_by_their_names_not_by_their_sort() -> None:
     assert found("Hamlin market", "Old Zanrim market") == 2
     assert found("Hamlin market", "market") == 1
     assert found("New Salarra", "New Marlin") == 2
+
+
+def test_what_is_plain_is_joined_first() -> None:
+    """Who names the town alone goes to the market whose dead it tells, though it would fit the other, too."""
+
+    def at(name: str, dead: int, market: str | None) -> EnrichedArticle:
+        where = site(market) if market else "Tripoli"
+        return article(name, claim("killed", dead, where=where, by="A"), publisher=name)
+
+    few, many, unclear = at("a", 9, "Hamlin market"), at("c", 12, "Old Zanrim market"), at("b", 12, None)
+    assert [i.article_ids for i in incidents(few, unclear)] == [("a", "b")]
+    assert sorted(sorted(i.article_ids) for i in incidents(few, unclear, many)) == [["a"], ["b", "c"]]
+
+
+def test_a_flood_of_reports_is_grouped_as_a_few_are() -> None:
+    """Two events of a day, told by more outlets than are each compared with each."""
+
+    def told(outlets: int) -> list[int]:
+        news = [
+            article(f"{town}{n}", claim("killed", 40 + n % 30, where=town, by=f"name:LY:{n}"), publisher=f"outlet {n}")
+            for n in range(outlets)
+            for town in ("Tripoli", "Sirte")
+        ]
+        return [incident.provenance.articles for incident in incidents(*news)]
+
+    assert told(COMPARED // 4) == [COMPARED // 4] * 2
+    assert told(COMPARED) == [COMPARED] * 2
 
 
 def test_two_towns_stay_apart_though_a_report_without_a_town_fits_both() -> None:
