@@ -27,9 +27,7 @@ def place_evidence(one: Facts, others: Profile) -> float:
     return town + site if site >= 0 else min(town, 0.0) + site
 
 
-def _of_places(
-    one: Facts, told: Mapping[PlaceKey, int], speaks: Callable[[PlaceKey, PlaceKey], float | None]
-) -> float:
+def _of_places(one: Facts, told: Mapping[PlaceKey, int], speaks: Callable[[PlaceKey, PlaceKey], float | None]) -> float:
     """What those places say that say anything, each by the place of the report that is most like it."""
     first, *rest = one.places
     if not rest:
