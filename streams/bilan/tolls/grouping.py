@@ -43,7 +43,7 @@ def compare_rows(one: Row, other: Row, settings: CountingSettings) -> Verdict:
     return _compared(one.facts, other.facts, settings)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=8_192)
 def _compared(one: Facts, other: Facts, settings: CountingSettings) -> Verdict:
     return weigh(one, Profile.of([other]), settings)
 
@@ -154,7 +154,8 @@ def fit(members: Sequence[Row], others: Profile, settings: CountingSettings) -> 
     theirs = others.sites()
     if mine and theirs and not mine & theirs:
         return LEAST  # two sites of a town, both named
-    verdicts = [weigh(row.facts, others, settings) for row in heard]
+    alone = next(iter(others.facts.values())) if len(others.facts) == 1 else None
+    verdicts = [_compared(row.facts, alone, settings) if alone else weigh(row.facts, others, settings) for row in heard]
     if not any(verdict.joins for verdict in verdicts):
         return LEAST
     return sum(max(verdict.score, LEAST) for verdict in verdicts) / len(verdicts)
