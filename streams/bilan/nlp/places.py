@@ -316,6 +316,8 @@ def _told(document: Document, mentions: Sequence[Mention], *, resumed: bool) -> 
         return next((m for m in own if m.locative), own[0])
     if resumed and (towns := [m for m in mentions if m.place.precision != "country"]):
         return next((m for m in towns if m.locative), towns[0])
+    if resumed and (told := next((m for m in mentions if m.locative), None)):
+        return told
     events = find_named_events(document.clean, document.language)
     for mention in mentions:
         at = mention.span.start

@@ -126,7 +126,7 @@ _MORE_FOUND = {  # «25 corps retrouvés, portant à 48 le nombre d'otages tués
     ),
 }
 _HAD = {  # a deed told as past before the story's past: that of one day, in whatever year
-    "fr": re.compile(r"\b(?:avait|avaient) (?:\w+ment |déjà |aussi |également )?(?:tué|fait|blessé|coûté|causé|abattu|assassiné|enlevé|exécuté|égorgé)\b"),
+    "fr": re.compile(r"\b(?:avait|avaient|s'était|s'étaient) (?:\w+ment |déjà |aussi |également )?(?!(?:été|depuis|trois|puis|jamais|mis)\b)\w+(?:ée?s?|ie?s?|ue?s?|it|is|ert)\b"),
     "en": re.compile(r"(?!)"),
 }  # fmt: skip
 _DAYS_ACTIONS = {  # "the toll from Saturday's violence", «le bilan des affrontements de samedi»: that day's
@@ -403,7 +403,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "incident"
     if runs and _is_one_after_all(own, runs, earlier.of(document.clean).lower(), said, language):
         return "incident"
-    if not one_event and _is_monthly(clause.of(document.clean), said, language):
+    if not one_event and _is_monthly(document, clause, said):
         return "cumulative"
     if runs and not (one_event and not _runs_since(own, language)):
         return "cumulative"
@@ -446,12 +446,16 @@ def _is_one_after_all(own: str, runs: re.Match[str], earlier: str, said: Numbere
     return False
 
 
-def _is_monthly(words: str, said: Numbered, language: Language) -> bool:
-    """Whether the number is of a whole month («En septembre, 979 Irakiens ont été tués»)."""
-    if (said.low or 0) < _A_MONTHS_DEAD or not _MONTHLY[language].search(words.lower()):
+def _is_monthly(document: Document, clause: Span, said: Numbered) -> bool:
+    """Whether the number is of a whole month («En septembre, 979 Irakiens ont été tués»): no one event is told."""
+    language, words = document.language, clause.of(document.clean)
+    low = words.lower()
+    if (said.low or 0) < _A_MONTHS_DEAD or not _MONTHLY[language].search(low) or _HAD[language].search(low):
         return False
-    towns = {m["name"].lower() for m in _ONE_PLACE[language].finditer(words)} - countries_and_dates(language)
-    return not towns
+    events = event_words_in(find_named_events(document.clean, language), clause)
+    if _CATASTROPHE.search(low) or any(not word.span.of(document.clean).endswith("s") for word in events):
+        return False
+    return not {m["name"].lower() for m in _ONE_PLACE[language].finditer(words)} - countries_and_dates(language)
 
 
 def _sentence_before(document: Document, sentence: Span) -> Span:
