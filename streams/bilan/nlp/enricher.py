@@ -36,19 +36,25 @@ class Enricher:
         """Read articles of any language, in order; those of a language that we do not read pass unread."""
         languages = [find_language(article.text, article.language) for article in articles]
         read = [i for i, language in enumerate(languages) if language in SUPPORTED]
-        documents = self._documents([articles[i] for i in read], [languages[i] for i in read])
+        cleans = [cleaned(articles[i].text) for i in read]
+        prints = iter([fingerprint(clean) for clean in cleans])  # one after the other: its code and tables stay at hand
+        documents = self._documents([articles[i] for i in read], [languages[i] for i in read], cleans)
         return [
-            self._enriched(article, language, next(documents) if language in SUPPORTED else None)
+            self._enriched(article, language, next(documents), next(prints))
+            if language in SUPPORTED
+            else self._enriched(article, language, None, "")
             for article, language in zip(articles, languages, strict=True)
         ]
 
     def documents(self, articles: Sequence[Article]) -> list[Document]:
         """Articles made ready to be read for claims, in order; the hint is their language (French without one)."""
-        return list(self._documents(articles, [article.language or "fr" for article in articles]))
-
-    def _documents(self, articles: Sequence[Article], languages: Sequence[str]) -> Iterator[Document]:
-        """One after the other, so that what is kept of a text while one reader follows another is still at hand."""
         cleans = [cleaned(article.text) for article in articles]
+        return list(self._documents(articles, [article.language or "fr" for article in articles], cleans))
+
+    def _documents(
+        self, articles: Sequence[Article], languages: Sequence[str], cleans: Sequence[str]
+    ) -> Iterator[Document]:
+        """One after the other, so that what is kept of a text while one reader follows another is still at hand."""
         names: list[list[Name]] = [[] for _ in articles]
         for language in sorted(SUPPORTED):
             at = [i for i, found in enumerate(languages) if found == language]
@@ -68,7 +74,9 @@ class Enricher:
         """Digest of the actors and names that it knows."""
         return self._registry.version
 
-    def _enriched(self, article: Article, language: str, document: Document | None) -> EnrichedArticle:
+    def _enriched(
+        self, article: Article, language: str, document: Document | None, words_print: str
+    ) -> EnrichedArticle:
         claims = read_claims(document, self._registry, self._gazetteer) if document else ()
         entities = document.entities if document else ()
         return EnrichedArticle(
@@ -87,7 +95,7 @@ class Enricher:
             updated_at=article.updated_at,
             language=language,
             status="enriched" if document else "unsupported_language",
-            fingerprint=fingerprint(document.clean) if document else "",
+            fingerprint=words_print,
             theatre=document.theatre if document else _NOWHERE,
             actors=gather_actors(entities, claims, self._registry),
             entities=entities,

@@ -43,6 +43,8 @@ _AFTER: dict[Language, dict[tuple[str, ...], Quantifier]] = {
         ("and", "counting"): "at_least",
     },
 }
+_LAST_BEFORE = {language: frozenset(words[-1] for words in hedges) for language, hedges in _BEFORE.items()}
+_FIRST_AFTER = {language: frozenset(words[0] for words in hedges) for language, hedges in _AFTER.items()}
 _BETWEEN = {"fr": {"entre": "et", "de": "à"}, "en": {"between": "and", "from": "to"}}
 _RANGE_WORDS = {"fr": {"à", "-", "–", "ou"}, "en": {"to", "-", "–", "or"}}
 _RISES = {
@@ -144,13 +146,15 @@ def _carried(tokens: Sequence[Token], number: Number, counts: Sequence[Count]) -
 def _hedged(tokens: Sequence[Token], number: Number, language: Language) -> Count:
     start, end, quantifier = number.start, number.end, number.quantifier
     hedge: Quantifier | None = None
-    for size in (4, 3, 2, 1):
+    led = start > 0 and tokens[start - 1].low in _LAST_BEFORE[language]
+    for size in (4, 3, 2, 1) if led else ():
         words = tuple(t.low for t in tokens[max(0, start - size) : start])
         if len(words) == size and words in _BEFORE[language]:
             hedge, start = _BEFORE[language][words], start - size
             break
     else:
-        for size in (2, 1):
+        followed = end < len(tokens) and tokens[end].low in _FIRST_AFTER[language]
+        for size in (2, 1) if followed else ():
             words = tuple(t.low for t in tokens[end : end + size])
             if len(words) == size and words in _AFTER[language]:
                 hedge, end = _AFTER[language][words], end + size

@@ -63,6 +63,9 @@ _SOME: dict[Language, tuple[tuple[str, ...], ...]] = {
     ),
     "en": (("a", "handful", "of"), ("a", "number", "of"), ("a", "few")),
 }
+_SECOND_OF_SOME: dict[Language, frozenset[str]] = {
+    language: frozenset(words[1] for words in listed) for language, listed in _SOME.items()
+}
 _DIGITS = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d+")
 
 
@@ -150,7 +153,7 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 def _plural(tokens: Sequence[Token], at: int, language: Language) -> Number | None:
     """Dozens, «plusieurs centaines de milliers», several, a handful of."""
     start, few = at, False
-    for words in _SOME[language]:
+    for words in _SOME[language] if at + 1 < len(tokens) and tokens[at + 1].low in _SECOND_OF_SOME[language] else ():
         if tuple(token.low for token in tokens[at : at + len(words)]) == words:
             return Number(start=start, end=at + len(words), low=2, high=None, quantifier="vague")
     if _low(tokens, at) in _FEW[language]:

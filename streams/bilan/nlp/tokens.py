@@ -1,6 +1,7 @@
 """A sentence as words and marks, with their places in the text: what the grammar of claims reads."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from bilan.nlp.document import Language, Span
@@ -30,7 +31,8 @@ class Token(NamedTuple):
 
 def tokenize(text: str, span: Span, language: Language) -> list[Token]:
     """The tokens of `text[span]`, offsets counted in the text."""
-    return [
-        Token._make((word := m[0], word.lower().replace("‑", "-"), m.start(), m.end()))
-        for m in _PATTERN[language].finditer(text, span.start, span.end)
-    ]
+    words = _PATTERN[language].finditer(text, span.start, span.end)
+    if "‑" in text:
+        return [Token(m[0], m[0].lower().replace("‑", "-"), m.start(), m.end()) for m in words]
+    new: Callable[..., Token] = tuple.__new__  # what the class does, without its checks
+    return [new(Token, (word := m[0], word.lower(), m.start(), m.end())) for m in words]
