@@ -21,7 +21,7 @@ $(READY): requirements.lock pyproject.toml
 demo: setup ## run the main job on the seeds: broker, workers, replay, tolls on the screen
 	$(BIN)/bilan demo
 
-test: setup ## run the tests, against a real Kafka: those of workers in one process, all others in another
+test: setup ## run the tests, against a real Kafka, in two processes
 	$(BIN)/pytest --numprocesses 2 --dist loadgroup
 
 test-deploy: setup ## run what the image and the compose file would, on this machine; build and check the manifests
