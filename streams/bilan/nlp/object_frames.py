@@ -17,6 +17,8 @@ _TIMES = frozenset(
 )
 _NIGHTS = frozenset({"nuit", "journée", "veille"})
 _LONGEST_BETWEEN = 8
+_SAYS = frozenset({"selon", "d'après"})
+_SAYS_IN_TWO = frozenset({("d'", "après"), ("according", "to")})
 _MEN = {"hommes", "men", "combattants", "fighters"}
 _LOSE = {
     "fr": {"perdu", "perd", "perdent", "perdait", "perdaient", "perdant"},
@@ -32,7 +34,7 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
         at -= 1
     if sentence.low(at - 2) in {"pendant", "durant", "for"} and sentence.low(at) in sentence.lexicon.units:
         at -= 3  # «pris en otage pendant deux heures quatre personnes»
-    at = _before_when_and_where(sentence, at)
+    at = _before_when_and_where(sentence, _before_speaker(sentence, at))
     if hurt := _hurt_to_death(sentence, at, people):
         return hurt
     for size in (3, 2, 1):
@@ -54,6 +56,17 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
     if sentence.low(at) in _LOSE[sentence.language] and soldiers:
         return Outlook(outcome="killed", start=at, end=at + 1, voice="dies")  # an army's losses are its dead
     return _life_taken(sentence, count, at) or _second_object(sentence, count)
+
+
+def _before_speaker(sentence: SentenceWords, at: int) -> int:
+    """The token before who says so, told between commas: «tuant, selon la police, 12 personnes»."""
+    if sentence.low(at) != ",":
+        return at
+    for back in range(at - 1, max(0, at - _LONGEST_BETWEEN), -1):
+        if sentence.low(back) == ",":
+            opens = (sentence.low(back + 1), sentence.low(back + 2))
+            return back - 1 if opens[0] in _SAYS or opens in _SAYS_IN_TWO else at
+    return at
 
 
 def _before_when_and_where(sentence: SentenceWords, at: int) -> int:

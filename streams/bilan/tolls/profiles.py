@@ -8,13 +8,14 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Literal, TypeVar
 
-from bilan.tolls.number_evidence import Number, Told
+from bilan.tolls.number_evidence import BIG, Number, Told
 from bilan.tolls.places import PlaceKey, level, site_words
 from bilan.tolls.reports import Features, Statement
 
 _DAYS = frozenset({"day", "night"})
 _HARM = frozenset({"killed", "injured", "killed_or_injured", "killed_or_captured"})
 _FIRM = frozenset({"exact", "at_least"})
+_ROUND = 5
 _TEXTS_HEARD = 12
 _SETTLED = 7  # days
 _Value = TypeVar("_Value")
@@ -121,10 +122,17 @@ def _numbers(whole: Sequence[Statement]) -> dict[str, tuple[Number, ...]]:
         name = f"{statement.outcome} of the enemy" if statement.stance == "enemy_losses" else statement.outcome
         sides = _sides([s for s in whole if (s.outcome, s.stance) == (statement.outcome, statement.stance)])
         told = found.setdefault(name, [sides] if sides else [])
-        number = Number(statement.low, statement.best, statement.high, statement.quantifier in _FIRM)
+        number = Number(statement.low, statement.best, statement.high, _is_firm(statement))
         if not sides and number not in told:
             told.append(number)
     return {name: tuple(told) for name, told in sorted(found.items())}
+
+
+def _is_firm(statement: Statement) -> bool:
+    """Whether somebody counted: «more than 92» is such a count; «more than 90» is none, nor is «more than 3»."""
+    told = statement.best or 0
+    counted = statement.quantifier == "more_than" and told >= BIG and bool(told % _ROUND)
+    return counted or statement.quantifier in _FIRM
 
 
 def _sides(some: Sequence[Statement]) -> Number | None:

@@ -59,6 +59,10 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ("Sept de nos soldats ont été tués.", [("killed", 7, 7, "exact")]),
     ("Des tirs ont blessé deux femmes.", [("injured", 2, 2, "exact")]),
     ("Une bombe a explosé, tuant quatre policiers.", [("killed", 4, 4, "exact")]),
+    ("Le régime a attaqué, tuant, selon les Nations unies, plus de 92 personnes.", [("killed", 92, None, "more_than")]),
+    ("Le raid a blessé, d'après l'OSDH, 12 personnes.", [("injured", 12, 12, "exact")]),
+    ("Un raid a eu lieu, selon la police, 12 personnes regardaient.", []),
+    ("37 touristes de huit nationalités ont été tués.", [("killed", 37, 37, "exact")]),
     ("Douze personnes sont mortes dans l'incendie.", [("killed", 12, 12, "exact")]),
     ("Trois pêcheurs ont perdu la vie.", [("killed", 3, 3, "exact")]),
     ("L'accident a coûté la vie à six ouvriers.", [("killed", 6, 6, "exact")]),
@@ -114,6 +118,7 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ),
 ]
 ENGLISH: list[tuple[str, list[Row]]] = [
+    ("The blast killed, according to police, 12 people.", [("killed", 12, 12, "exact")]),
     ("A car bomb kills five people and injures 20 others.", [("killed", 5, 5, "exact"), ("injured", 20, 20, "exact")]),
     (
         "At least 13 people were killed and dozens wounded.",

@@ -1,8 +1,15 @@
 """How much each field speaks for one event."""
 
 import datetime as dt
+import json
+
+import pytest
 
 from bilan.tolls.number_evidence import Number, number_evidence
+from bilan.tolls.profiles import facts_of
+from bilan.tolls.reports import event_reports, features_of
+from bilan.tolls.settings import DEFAULTS
+from bilan_schemas import ArticleClaims, EnrichedArticle
 from tolls.builders import article, claim
 from tolls.counted import incidents
 
@@ -73,3 +80,17 @@ def test_causes_that_clash_forbid_it_whatever_the_numbers_say() -> None:
         article("b", claim("killed", 47, event="abduction"), published="2019-08-14"),
     )
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(("floor", "counted"), [(92, True), (90, False), (95, False), (3, False)])
+def test_more_than_a_number_that_is_not_round_is_a_count(floor: int, counted: bool) -> None:
+    """«More than 92» says that somebody counted; «more than 90» may be any number over it."""
+    said = claim("killed", (floor, floor, None), quantifier="more_than")
+    (features, claims) = event_reports(_claims(article("a", said)), DEFAULTS)[0]
+    facts = facts_of(features_of("a", json.dumps(features)), "", (claims[0].claim_id,), "")
+    assert [number.firm for number in facts.numbers["killed"]] == [counted]
+
+
+def _claims(told: EnrichedArticle) -> ArticleClaims:
+    fields = set(ArticleClaims.model_fields)
+    return ArticleClaims.model_validate({k: v for k, v in told.model_dump().items() if k in fields})
