@@ -177,7 +177,7 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
 @cache
 def _of_a_unit(language: Language) -> re.Pattern[str]:
     """Members of what only fighters belong to: "three members of the garrison", «trois hommes du bataillon»."""
-    members = r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){1,6}?"
+    members = r"\b(?:members?|men|membres?|hommes|éléments?) (?:[\w'-]+ ){0,6}?(?:[dl]')*"
     return re.compile(members + status_words(language).unit.pattern)
 
 
