@@ -124,6 +124,19 @@ def test_a_thousand_dead_are_counted_for_fourteen_days(dead: int, on: str, expec
     assert len(incidents(first, article("b", claim("killed", 2 * dead, on=on, **told), published=on))) == expected
 
 
+def test_of_a_disaster_the_day_may_be_that_of_the_news() -> None:
+    """94 dead, 113 with the last body found on a day a week later; a raid of that day is another raid."""
+
+    def found(domain: str, event: str) -> int:
+        told = {"domain": domain, "event": event}
+        first = article("a", claim("killed", 94, on="2019-08-14", **told), published="2019-08-14")
+        later = article("b", claim("killed", 113, on="2019-08-20", **told), published="2019-08-21")
+        return len(incidents(first, later))
+
+    assert found("disaster", "disaster") == 1
+    assert found("conflict", "airstrike") == 2
+
+
 def test_lack_of_data_joins_nothing() -> None:
     """«Three killed», «four killed»: no place, no name."""
     assert (
