@@ -188,6 +188,8 @@ def _named_month(match: re.Match[str], published: date | None, language: Languag
     if said.get("next"):
         return None
     month, year = month_number(said["month"], language), year_number(said.get("year"))
+    if said.get("last_year") and year is None and published:
+        year = published.year - 1  # "in March last year"
     latest = published
     if published and said.get("past") and published.month == month:
         latest = published.replace(day=1) - DAY  # «en avril dernier», said in April

@@ -167,7 +167,8 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place 
         chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
             chosen = _finer(document, chosen, [m for m in inside if m.span.start >= dateline_end(document)])
-        unknown = _unknown(document, span, _inside(mentions, span), chosen, near=near)
+        written = chosen is not None and chosen.span.end <= dateline_end(document)
+        unknown = _unknown(document, span, _inside(mentions, span), None if written else chosen, near=near)
         if unknown is not None:
             return unknown
         if chosen is not None:

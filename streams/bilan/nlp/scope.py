@@ -141,6 +141,8 @@ _DAYS_ACTIONS = {  # "the toll from Saturday's violence", «le bilan des affront
 }
 _VIOLENCE = "violences"
 """What the French call a riot of one day too: its day, in the sentence before, tells that it is over."""
+_SO_FAR = re.compile(r"(?:jusqu'(?:à présent|ici|à maintenant)|pour l'instant|so far|thus far|up to now)$")
+"""Said of an event that the sentence before tells, it is of that event's toll, still rising."""
 _ONE_DEED = 100
 """Dead that one deed of which no more is told may have."""
 _MONTHLY = {
@@ -441,6 +443,8 @@ def _is_one_after_all(own: str, runs: re.Match[str], earlier: str, said: Numbere
     if runs[0].startswith(_VIOLENCE) and not _runs_since(own, language):
         over = _HAD[language].search(own) or _first(_DAY[language], earlier)
         return (said.low or 0) < _ONE_DEED and bool(over)
+    if _SO_FAR.match(runs[0]):
+        return _first(_ONE_EVENT[language], earlier) is not None and not _runs_since(own, language)
     if own[: runs.start()].endswith(("cette ", "this ")) and _LASTS[language].match(own, runs.start()):
         return _first(_ONE_EVENT[language], earlier) is not None and not _runs_since(own, language)
     return False

@@ -394,6 +394,8 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Des bombardements ont fait 71 morts au cours des sept derniers jours.", "fr", "cumulative"),
         ("Sur la même période, 71 civils ont été tués.", "fr", "cumulative"),
         ("Des milliers de personnes ont été tuées en seulement une semaine.", "fr", "cumulative"),
+        ("C'était un attentat. Jusqu'à présent 18 personnes ont été tuées.", "fr", "incident"),
+        ("Le pays compte. Jusqu'à présent 18 personnes ont été tuées.", "fr", "cumulative"),
         ("En septembre, 979 Libyens ont été tués.", "fr", "cumulative"),
         ("En septembre, 12 Libyens ont été tués à Syrte.", "fr", "incident"),
         ("In September, 979 Libyans were killed.", "en", "cumulative"),

@@ -23,6 +23,8 @@ CASES = [
     ("fr", "Le nombre, multiplié par cinq depuis 2016, atteint 278 morts en 2018.", "en 2018", "2018-01-01", "year"),
     ("fr", "Depuis mars, les rebelles, installés depuis 1995 dans l'est, ont fait 278 morts.", "Depuis mars",
      "2019-03-01", "month"),
+    ("fr", "Depuis mars de l'année dernière, 278 morts.", "Depuis mars de l'année dernière", "2018-03-01", "month"),
+    ("en", "Some 278 morts since March last year.", "since March last year", "2018-03-01", "month"),
     ("fr", "Depuis 2011, 278 morts, contre 301 en 2010.", "Depuis 2011", "2011-01-01", "year"),
     ("fr", "En 2018, la route a fait 278 morts.", "En 2018", "2018-01-01", "year"),
     ("fr", "De janvier à mars, 278 morts.", "De janvier à mars", "2019-01-01", "month"),
