@@ -21,10 +21,12 @@ def harm_words(language: Language) -> WordMemo[bool]:
 
 @cache
 def harm_forms(language: Language) -> frozenset[str]:
-    """Of each form of the lexicon one word, the longest («otage» of «pris en otage»), and what frames look for beside.
+    """One word of each form of the lexicon, and what frames look for beside (`harm` in `function_words.*.tsv`).
 
-    The latter are the words of the role `harm` in `function_words.*.tsv`.
+    Of several words («pris en otage») it is one that is a form of its own, else the longest, of equals the last.
     """
     words = vocabulary(language)
     forms = {*words.nouns, *words.states, *words.verbs, *words.dies, *words.deeds, *words.bodies, *words.tolls}
-    return function_words("harm")[language] | {max(_PARTED.split(form), key=len).lower() for form in forms}
+    parted = [_PARTED.split(form.lower()) for form in forms]
+    alone = function_words("harm")[language] | {listed[0] for listed in parted if len(listed) == 1}
+    return alone | {max(reversed(listed), key=len) for listed in parted if alone.isdisjoint(listed)}

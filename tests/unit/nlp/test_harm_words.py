@@ -54,6 +54,7 @@ def test_what_a_frame_looks_for_opens_its_sentence(language: Language, text: str
     ("language", "text"),
     [
         ("fr", "Sept assaillants, en prison depuis une période de deux ans, ont vu le succès des nombreux massifs."),
+        ("fr", "Sans prendre de décision, ils ont pris part aux discussions et fait une pause."),
         ("en", "The director's capital was shown at the homecoming of two morticians."),
     ],
 )
