@@ -14,7 +14,7 @@ from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.ordered import entities_from, sentence_index, starting_in
-from bilan.nlp.theatres import NOWHERE, stands_for_arms
+from bilan.nlp.theatres import NOWHERE, is_speaking, stands_for_arms
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
 from bilan_schemas.claim import Place, PlacePrecision
 
@@ -277,7 +277,7 @@ def _within(span: Span, outer: Span) -> bool:
 
 def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
     before = document.clean[max(0, mention.span.start - 40) : mention.span.start]
-    if _NOT_WHERE.search(before):
+    if _NOT_WHERE.search(before) or is_speaking(document.clean, mention.span.end):
         return False
     if mention.place.precision == "country" and stands_for_arms(document.clean, *mention.span):
         return False

@@ -24,8 +24,9 @@ _HOME, _HOME_FACTOR = "FR", 0.6
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DATELINE = re.compile(r"\s*[:(–—-]")
 _SAYS = re.compile(
-    r"\s+(?:said|says|has (?:said|condemned|called)|condemned|warned|announced|a (?:condamné|annoncé|déclaré|appelé|"
-    r"promis|affirmé|indiqué|dénoncé|averti|demandé)|condamne|appelle|dénonce|affirme|annonce|demande)\b"
+    r"\s+(?:said|says|has (?:said|condemned|called|accused)|condemned|warned|announced|accuse[sd]|blame[sd]|"
+    r"a (?:condamné|accusé|annoncé|déclaré|appelé|"
+    r"promis|affirmé|indiqué|dénoncé|averti|demandé)|condamne|appelle|dénonce|affirme|annonce|demande|accuse)\b"
 )
 _FROM = re.compile(r"\b(?:née?s?|originaires?|natif|native|born)\b[^.;]{0,39}$")
 """Where somebody came from is not where he was."""
@@ -70,7 +71,7 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[AnyName], gaz
         names = entities if text is clean else ()
         for mention in find_mentions(text, "fr", names, gazetteer):
             weight = _weight(mention.place) * factor * _leading(mention.span.start)
-            if _SAYS.match(text, mention.span.end):
+            if is_speaking(text, mention.span.end):
                 weight *= _OFFICIAL
             dateline = _DATELINE.match(text, mention.span.end) if mention.span.start == 0 else None
             factor_here = _DATELINE_FACTOR if dateline else _LOCATIVE_FACTOR if mention.locative else 1.0
@@ -91,6 +92,11 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[AnyName], gaz
         votes[_HOME] *= _HOME_FACTOR
     best = max(sorted(votes), key=lambda country: votes[country], default=NOWHERE)
     return best if votes[best] else NOWHERE
+
+
+def is_speaking(text: str, end: int) -> bool:
+    """Whether a place, ending at a character, stands for its government: "Ankara says", «Moscou accuse»."""
+    return _SAYS.match(text, end) is not None
 
 
 def stands_for_arms(text: str, start: int, end: int) -> bool:

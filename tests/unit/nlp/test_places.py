@@ -254,6 +254,21 @@ def test_a_great_city_is_meant_unless_its_country_stands_beside(text: str, count
     assert found.country == country
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fr", "L'attentat a fait 51 morts. Ankara accuse Damas.", "51 morts"),
+        ("en", "The attack left 51 dead. Ankara blames Damascus.", "51 dead"),
+    ],
+)
+def test_a_capital_that_speaks_is_not_where(language: Language, text: str, words: str) -> None:
+    """It stands for its government."""
+    document = article(text, language, theatre="TR")
+    found = find_place(document, draft(document, words), GAZETTEER)
+    assert found is not None
+    assert (found.name, found.country) == (None, "TR")
+
+
 def test_who_announces_is_not_where() -> None:
     """A capital stands for its government."""
     text = "Après l'annonce par Kaboul de la mort de 5 hommes, lors d'une opération près de Jalalabad, en Afghanistan."
