@@ -117,11 +117,8 @@ _NEW_CLAUSE: dict[Language, re.Pattern[str]] = {
 
 
 _SOME_WORDS = 20
-_ASIDE_BEFORE: dict[Language, re.Pattern[str]] = {  # «le 22, ils ont été attaqués à X», a indiqué l'armée»: who says so
-    "fr": re.compile(r"\w{3}[^.;]{20,}[,»\"”] ?,?\s?$"),
-    "en": re.compile(r"(?!)"),
-}
-"""Behind what happened, where a French verb of telling stands before its subject and speaks of no day before."""
+_QUOTED = 24
+"""Characters of what happened before a French verb of telling that stands behind it («... à X», a indiqué l'armée»)."""
 
 
 def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Span | None) -> Role:
@@ -164,7 +161,8 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
     if cue is not None and between and (_TRIED[language].search(between) or _AFTER_DEED[language].search(between)):
         return "sequel"
     for says in _SAYS[language].finditer(between):
-        if not _ASIDE_BEFORE[language].search(between[: says.start()]):
+        told = between[: says.start()].rstrip()
+        if language == "en" or len(told) < _QUOTED or not told.endswith((",", "»", '"')):
             return "saying"  # «mercredi, le procureur a fait état de deux morts»
     return "event"
 
