@@ -10,6 +10,8 @@ from bilan.tolls.places import level, name_words
 from bilan.tolls.profiles import Facts, facts_of
 from bilan.tolls.reports import Features
 
+TELLING = 10
+"""Dead from which on a number tells by itself which event is meant: one event in a hundred has just so many."""
 Rank = tuple[int, int, int, int, tuple[str, str], str]
 
 _BASIS = {"stated": 0, "weekday": 1, "publication": 2, None: 3}
@@ -68,6 +70,16 @@ def facets_of(f: Features) -> frozenset[str]:
         found.add(f"a:{actor}")
         found |= {f"a:{above}" for above in f.ancestry.get(actor, ())}
     return frozenset(found)
+
+
+@lru_cache(maxsize=8_192)
+def telling_dead(f: Features) -> frozenset[str]:
+    """What a report that names no place and no actor can be found by: numbers of dead that few events have."""
+    return frozenset(
+        f"n:{s.outcome}:{s.best}"
+        for s in f.statements
+        if s.outcome == "killed" and not s.part and s.best is not None and s.best >= TELLING
+    )
 
 
 @lru_cache(maxsize=8_192)

@@ -23,7 +23,8 @@ from typing import Any
 
 from bilan.tolls.matching import weigh
 from bilan.tolls.profiles import Profile
-from bilan.tolls.report_rows import Row, facets_of
+from bilan.tolls.report_rows import Row, facets_of, telling_dead
+from bilan.tolls.reports import Features
 from bilan.tolls.theatre_days import Days
 from bilan.tolls.theatre_rows import SEATS, seeks
 from bilan.tolls.wording import digest
@@ -42,7 +43,7 @@ class Theatre(Days):
         """
         known = self.get(f"9/{head}") or {}
         rows = self.incidents(day).get(head, [])
-        new = sorted({f"{facet}/{_week(day)}" for row in rows[:_FINDABLE] for facet in facets_of(row.features)})
+        new = sorted({f"{facet}/{_week(day)}" for row in rows[:_FINDABLE] for facet in _found_by(row.features)})
         words = digest(*(f"{row.rid}{row.words}" for row in rows)) if rows else ""
         if not again and known.get("places", []) == new and known.get("words", "") == words:
             return set()
@@ -109,6 +110,10 @@ class Theatre(Days):
     def _seated(self, row: Row) -> bool:
         """Whether there is room for a coarse report where it looks; a flood of them stays unplaced."""
         return all(row.rid in (self.get(f"2/q/{place}") or ())[:SEATS] for place in seeks(row.features))
+
+
+def _found_by(features: Features) -> frozenset[str]:
+    return facets_of(features) | telling_dead(features)
 
 
 def _clearest(fits: Mapping[str, Sequence[Any]]) -> str | None:

@@ -10,7 +10,7 @@ from bilan.tolls.matching import Verdict
 from bilan.tolls.nowhere import article_of
 from bilan.tolls.overlay import Overlay
 from bilan.tolls.profiles import Facts
-from bilan.tolls.report_rows import Row, facets_of
+from bilan.tolls.report_rows import Row, facets_of, telling_dead
 from bilan.tolls.reports import Features, features_of
 from bilan.tolls.settings import CountingSettings
 
@@ -105,8 +105,9 @@ class Rows:
 
 @lru_cache(maxsize=8_192)
 def seeks(features: Features) -> tuple[str, ...]:
-    """Where a coarse report looks for its incident: its facets in the months it may mean."""
-    return tuple(sorted(f"{facet}/{month}" for facet in facets_of(features) for month in _months(features)))
+    """Where a coarse report looks for its incident: its facets, or else its dead, in the months it may mean."""
+    facets = facets_of(features) or telling_dead(features)
+    return tuple(sorted(f"{facet}/{month}" for facet in facets for month in _months(features)))
 
 
 def _months(features: Features) -> list[str]:

@@ -1,5 +1,7 @@
 """The rules of docs/counting.md on what is one incident, each by a test of its name."""
 
+from typing import Any
+
 import pytest
 
 from bilan.tolls.grouping import COMPARED
@@ -206,6 +208,17 @@ def test_two_events_of_one_article_are_two_incidents() -> None:
         (2, 2, 2),
         (5, 5, 5),
     ]
+
+
+@pytest.mark.parametrize(("dead", "known"), [(73, True), (4, False)])
+def test_a_retelling_without_a_name_is_looked_for_by_its_dead(dead: int, known: bool) -> None:
+    """«The bombing that killed 73» tells which; «the bombing that killed four» may be any."""
+    nameless: dict[str, Any] = {"where": "LY", "event": "bombing", "on": None, "date_basis": None, "retold": True}
+    found = incidents(
+        article("a", claim("killed", dead, event="bombing", by="A"), published="2019-08-14"),
+        article("b", claim("killed", dead, **nameless), published="2019-09-20"),
+    )
+    assert [i.placed for i in found] == ([True] if known else [True, False])
 
 
 def test_a_retelling_joins_the_incident_it_tells_of() -> None:
