@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 
+from tolls.builders import article, claim
 from tolls.seeds import seeds
 
 from bilan.kafka.backlog import LAST
@@ -91,6 +92,20 @@ def test_what_is_published_is_the_fold_of_what_was_sent_after_a_crash_too(bilan:
     assert again.ask("/ready")[0] == 200
     assert "bilan_messages_read_total" in again.ask("/metrics")[1]
     assert again.stop() == 0
+
+
+def test_what_names_no_country_is_told_again_as_of_the_country_of_its_event(bilan: Pipeline) -> None:
+    """The fold of incidents writes to the topic that it reads."""
+    bilan.worker("tolls")
+    told = {"event": "disaster", "domain": "disaster", "date_basis": "publication"}
+    known = article("a", claim("killed", 98, where="LY", **told), published="2019-08-14")
+    nowhere = article("b", claim("killed", 113, where=None, **told), published="2019-08-15", theatre="XX")
+    expected = _folded(known, nowhere)
+    assert {key.partition("/")[0] for key in expected[0]} == {"LY"}
+    _send(bilan, nowhere, known)
+    _await(bilan, expected)
+    _send(bilan, Deletion("a"))
+    _await(bilan, _folded(nowhere))
 
 
 def _read(worker: Worker, step: str) -> float:
