@@ -58,6 +58,8 @@ _BREAKDOWN: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:including|among them|included)\b"),
 }
 """After which a part is told: it is not what the whole is."""
+_LOST = re.compile(r"(?:perd|perte|lost|los(?:e|es|ing|s)\b)", re.IGNORECASE)
+_MEN = re.compile(r"\b(?:hommes|men)\b")
 _BARE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:personnes?|gens|hommes?|individus?|membres?|ressortissants?|habitants?)\b"),
     "en": re.compile(r"\b(?:people|persons?|men|man|members?|nationals?|citizens?|individuals?)\b"),
@@ -140,6 +142,8 @@ def _of_words(document: Document, draft: Draft) -> VictimStatus | None:
     words = (draft.victims or draft.number).of(document.clean).lower()
     if crew := _of_a_crew(document, draft, words):
         return crew
+    if draft.cue.end <= draft.number.start and _LOST.match(draft.cue.of(document.clean)) and _MEN.search(words):
+        return "combatant"  # «les rebelles ont perdu 25 hommes»: who loses men has them under arms
     own, *broken_down = _BREAKDOWN[language].split(words, maxsplit=1)
     if kind := kind_of(own, language):
         return _with_second_noun(document, draft, kind)

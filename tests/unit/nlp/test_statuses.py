@@ -11,6 +11,8 @@ _STATUS: list[tuple[Language, str, list[str]]] = [
     ("fr", "Trois infirmières et un brancardier ont été tués.", ["civilian", "civilian"]),
     ("fr", "Quatre adjudants ont été tués.", ["combatant"]),
     ("fr", "Douze maquisards ont été tués.", ["combatant"]),
+    ("fr", "Les rebelles ont perdu 25 hommes.", ["combatant"]),
+    ("fr", "Vingt-cinq hommes ont perdu la vie.", ["unknown"]),
     ("fr", "Onze membres présumés d'el-Qaëda ont été tués.", ["combatant"]),
     ("fr", "La guerre a tué des milliers de civils et de militaires.", ["mixed"]),
     ("fr", "Deux gardes de l'ambassade ont été tués.", ["combatant"]),
