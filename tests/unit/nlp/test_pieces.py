@@ -24,6 +24,7 @@ def test_the_words_are_those_that_the_pattern_finds_in_the_whole_text(texts: lis
         reader = memo if shared else WordMemo(WORD, known)
         expected = [(match.span(), len(match[0])) for match in WORD.finditer(text) if "a" in match[0]]
         assert reader.known_in(text) == expected
+        assert reader.told_in(text) == {length for _, length in expected}
 
 
 @pytest.mark.parametrize("text", ["un mot, deux mots", " a  b\n\nc ", "", "«a» (b) ; c !"])
