@@ -131,9 +131,9 @@ def test_that_nothing_waits_behind_an_article_is_passed_on_from_fold_to_fold(bil
     """So none of them waits by the clock for what will not come."""
     bilan.worker("tolls", publish_delay_seconds=20.0)
     *others, last = seeds()
-    for article, headers in [*((other, {}) for other in others), (last, {LAST: b"1"})]:
+    for waiting, headers in [*((other, {}) for other in others), (last, {LAST: b"1"})]:
         produced = {PRODUCED_AT: b"1556409600.000"}  # long ago: a backlog
-        bilan.send(ENRICHED_ARTICLES, [(article.article_id, article.write())], **produced, **headers)
+        bilan.send(ENRICHED_ARTICLES, [(waiting.article_id, waiting.write())], **produced, **headers)
     _await(bilan, _folded(*seeds()))
     for topic in (CLAIMS, ACTOR_LINES, INCIDENTS, ACTOR_TOLLS):
         newest = max(bilan.read(topic), key=lambda record: record.timestamp)
