@@ -4,9 +4,9 @@ No decision reaches further than a stated number of days, so a report changes th
 what comes out depends on the reports alone, not on the order they came in:
 
 1. Within one day (the first day of the event, else of the publication) the two groups that speak for each other most
-   are joined, again and again (see grouping).
-2. A group that fits one of the fourteen days before it is of that incident, if that one fits none before itself; so
-   nothing chains. Groups left over look once among themselves in the same way.
+   are joined, again and again, as long as that is plain (see grouping).
+2. A group that fits a larger one of its day, or one of the fourteen days before it, is of that incident, if that one
+   fits none itself; so nothing chains. Groups left over look once among themselves in the same way.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence

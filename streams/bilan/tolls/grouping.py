@@ -18,6 +18,8 @@ from bilan.tolls.settings import CountingSettings
 
 COMPARED = 100
 """Reports of a day up to which each is compared with each; those of a flood first join what they fit in passing."""
+PLAIN = 3.0
+"""The least evidence that joins groups within a day; what is less plain waits to be compared with the days around."""
 HEARD = 12
 """Reports of a group that speak for it when it looks for another."""
 LEAST = -10.0
@@ -91,7 +93,7 @@ def _joined(alone: Sequence[Cluster], settings: CountingSettings) -> list[Cluste
     def ask(one: int, other: int) -> None:
         mine, theirs = groups[one], groups[other]
         score = both_ways(mine.members, theirs.members, theirs.profile, settings, mine.profile)
-        if score >= ENOUGH:
+        if score >= PLAIN:
             heappush(waiting, (-score, one, other, version[one], version[other]))
 
     for one, others in near.items():

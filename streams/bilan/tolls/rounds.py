@@ -47,7 +47,6 @@ class Round:
         self._table = table
         self._at = f"5/{number}"
         self._next = f"5/{number + 1}"
-        self._nearest = 1 if number == 0 else 0  # those of one day were asked when the day was grouped
         self._fits: dict[str, dict[str, list[tuple[Place, float]]]] = {}
         self._days: dict[str, Groups] = {}
         self._profiles: dict[Place, tuple[Profile, frozenset[Facts]]] = {}
@@ -100,7 +99,7 @@ class Round:
         for label, day in changed:
             labels.setdefault(day, set()).add(label)
         moved = set()
-        spans = range(self._nearest, REACH + 1)
+        spans = range(REACH + 1)
         pairs = {(day, shifted(day, -i)) for day in labels for i in spans}
         for later, earlier in sorted(pairs | {(shifted(day, i), day) for day in labels for i in spans}):
             known = self._table.get(f"{self._at}/b/{later}/{earlier}") or {}
@@ -119,7 +118,7 @@ class Round:
         label, day = group
         if day not in self._fits:
             found: dict[str, list[tuple[Place, float]]] = {}
-            for i in range(self._nearest, REACH + 1):
+            for i in range(REACH + 1):
                 earlier = shifted(day, -i)
                 for name, several in (self._table.get(f"{self._at}/b/{day}/{earlier}") or {}).items():
                     found.setdefault(name, []).extend(((other, earlier), score) for other, score in several)
