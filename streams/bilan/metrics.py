@@ -149,8 +149,10 @@ built_with()
 
 
 def begin(step: str) -> None:
-    """Have the counters of a step at 0 before anything happens: Prometheus sees no increase in a series that is new."""
+    """Have what a step counts at 0 before anything happens: Prometheus sees no increase in a series that is new."""
     MESSAGES_READ.labels(step=step)
+    PRODUCED_DELAY.labels(step=step)
+    PUBLISHED_DELAY.labels(step=step)
     for reason in get_args(Reason):
         DEAD_LETTERS.labels(step=step, reason=reason)
     if step == "enrich_articles":
