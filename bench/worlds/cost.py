@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -33,9 +33,7 @@ from bench.worlds.feed import feed
 from bench.worlds.happenings import FIRST_DAY
 
 from bilan.app import COLLECT_AFTER
-from bilan.tolls.step import Outbox, fold_incidents, fold_tolls, route_claims
-from bilan_schemas import ActorLine, ArticleClaims, EnrichedArticle
-from bilan_schemas.topics import ACTOR_LINES, CLAIMS
+from bilan.tolls.offline import fold_batch
 
 _BATCH = 200
 _TOLD = 20  # times that a run says how far it is
@@ -82,7 +80,7 @@ def measure(claims: int, *, theatres: int, density: float, seed: int) -> Column:
         while marks[-1].claims < claims:
             batch = list(islice(articles, _BATCH))
             start = time.process_time()
-            messages += _fold(batch, stores, offset)
+            messages += len(fold_batch(stores, [(a.article_id, a, offset + n) for n, a in enumerate(batch)]))
             seconds = time.process_time() - start
             offset += len(batch)
             newest = max(article.revision.at for article in batch).date()
@@ -112,30 +110,6 @@ def measure(claims: int, *, theatres: int, density: float, seed: int) -> Column:
         "MB resident at the end": last.resident,
         "MB resident at most": max(mark.resident for mark in marks),
     }
-
-
-def _fold(batch: list[EnrichedArticle], stores: list[DiskStore], offset: int) -> int:
-    route, incidents, tolls = stores
-    routed = route_claims(route, [(a.article_id, a, offset + n) for n, a in enumerate(batch)])
-    routed.settle(route)
-    claims = []
-    for message in routed.messages:
-        if message.topic.name == CLAIMS.name:
-            theatre, article_id = message.key.split("/", 1)
-            claims.append((theatre, article_id, ArticleClaims.read(message.value) if message.value else None))
-    folded = fold_incidents(incidents, claims)
-    folded.settle(incidents)
-    lines = [line for outbox in (routed, folded) for line in _lines(outbox)]
-    tolled = fold_tolls(tolls, lines)
-    tolled.settle(tolls)
-    return sum(len(outbox.messages) for outbox in (routed, folded, tolled))
-
-
-def _lines(outbox: Outbox) -> Iterator[tuple[str, str, ActorLine | None]]:
-    for message in outbox.messages:
-        if message.topic.name == ACTOR_LINES.name:
-            actor_id, line_id = message.key.split("/", 1)
-            yield actor_id, line_id, ActorLine.read(message.value) if message.value else None
 
 
 def _yardstick() -> float:

@@ -11,14 +11,11 @@ import hashlib
 import json
 import sys
 import time
-from collections.abc import Iterator
 from typing import Any
 
-from bilan.tolls.outbox import Message
-from bilan.tolls.step import fold_incidents, fold_tolls, route_claims
-from bilan_schemas import Actor, ActorLine, ArticleClaims, Claim, EnrichedArticle, Revision
+from bilan.tolls.offline import fold_batch
+from bilan_schemas import Actor, Claim, EnrichedArticle, Revision
 from bilan_schemas.claim import Event, Perpetrator, Place, Quote, Victims
-from bilan_schemas.topics import ACTOR_LINES, CLAIMS
 
 LARGEST = 256_000
 _DAY = dt.datetime(2024, 5, 3, 6, tzinfo=dt.UTC)
@@ -65,20 +62,6 @@ def _report(number: int) -> EnrichedArticle:
     )
 
 
-def _claims(messages: tuple[Message, ...]) -> Iterator[tuple[str, str, ArticleClaims | None]]:
-    for message in messages:
-        if message.topic == CLAIMS:
-            theatre, _, article_id = message.key.partition("/")
-            yield theatre, article_id, None if message.value is None else ArticleClaims.read(message.value)
-
-
-def _lines(messages: tuple[Message, ...]) -> Iterator[tuple[str, str, ActorLine | None]]:
-    for message in messages:
-        if message.topic == ACTOR_LINES:
-            actor_id, _, line_id = message.key.partition("/")
-            yield actor_id, line_id, None if message.value is None else ActorLine.read(message.value)
-
-
 def largest(reports: int, batch: int = 500) -> dict[str, int]:
     """Bytes of the largest value of each topic and table, after a flood."""
     tables: tuple[dict[str, Any], ...] = ({}, {}, {})
@@ -87,13 +70,7 @@ def largest(reports: int, batch: int = 500) -> dict[str, int]:
         changes = [
             (a.article_id, a, int(a.article_id[6:])) for a in map(_report, range(first, min(reports, first + batch)))
         ]
-        routed = route_claims(tables[0], changes)
-        routed.settle(tables[0])
-        told = fold_incidents(tables[1], list(_claims(routed.messages)))
-        told.settle(tables[1])
-        summed = fold_tolls(tables[2], list(_lines((*routed.messages, *told.messages))))
-        summed.settle(tables[2])
-        for message in (*routed.messages, *told.messages, *summed.messages):
+        for message in fold_batch(tables, changes):
             found[message.topic.name] = max(found.get(message.topic.name, 0), len(message.value or b""))
     for name, table in zip(("table routes", "table incidents", "table tolls"), tables, strict=True):
         found[name] = max(len(json.dumps(value).encode()) for value in table.values())

@@ -1,10 +1,10 @@
 """The whole fold without a broker: the same steps, over dicts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from bilan.tolls.outbox import Message
+from bilan.tolls.outbox import Message, Store
 from bilan.tolls.settings import DEFAULTS, CountingSettings
 from bilan.tolls.step import fold_incidents, fold_tolls, route_claims
 from bilan_schemas import ActorLine, ActorToll, ArticleClaims, EnrichedArticle, Incident
@@ -45,25 +45,11 @@ class Folder:
 
     def add(self, articles: Iterable[EnrichedArticle | Deletion]) -> None:
         """Fold one batch more."""
-        routing, incidents, tolls = self._stores
-        changes = []
+        changes: list[tuple[str, EnrichedArticle | None, int]] = []
         for article in articles:
-            deleted = isinstance(article, Deletion)
-            changes.append((article.article_id, None if deleted else article, self._offset))
+            changes.append((article.article_id, None if isinstance(article, Deletion) else article, self._offset))
             self._offset += 1
-        routed = route_claims(routing, changes, settings=self._settings)  # type: ignore[arg-type]  # a deletion is None by now
-        routed.settle(routing)
-        told: list[Message] = []
-        changes_of_claims = list(_claims(routed.messages))
-        while changes_of_claims:  # what names no country may come again as of one
-            counted = fold_incidents(incidents, changes_of_claims, settings=self._settings)
-            counted.settle(incidents)
-            told += counted.messages
-            changes_of_claims = list(_claims(counted.messages))
-        lines = list(_lines((*routed.messages, *told)))
-        summed = fold_tolls(tolls, lines, settings=self._settings)
-        summed.settle(tolls)
-        for message in (*told, *summed.messages):
+        for message in fold_batch(self._stores, changes, settings=self._settings):
             topic = self._published.get(message.topic.name)
             if topic is not None:
                 if message.value is None:
@@ -78,6 +64,28 @@ class Folder:
             [Incident.read(incidents[key]) for key in sorted(incidents)],
             [ActorToll.read(tolls[key]) for key in sorted(tolls)],
         )
+
+
+def fold_batch(
+    stores: Sequence[Store],
+    changes: Sequence[tuple[str, EnrichedArticle | None, int]],
+    *,
+    settings: CountingSettings = DEFAULTS,
+) -> list[Message]:
+    """Take changes (as `route_claims` has them) through the three steps, each with its store; the messages of all."""
+    routing, incidents, tolls = stores
+    routed = route_claims(routing, changes, settings=settings)
+    routed.settle(routing)
+    messages = list(routed.messages)
+    claims = list(_claims(messages))
+    while claims:  # what names no country may come again as of one
+        told = fold_incidents(incidents, claims, settings=settings)
+        told.settle(incidents)
+        messages += told.messages
+        claims = list(_claims(told.messages))
+    summed = fold_tolls(tolls, list(_lines(messages)), settings=settings)
+    summed.settle(tolls)
+    return [*messages, *summed.messages]
 
 
 def _claims(messages: Iterable[Message]) -> Iterator[tuple[str, str, ArticleClaims | None]]:
