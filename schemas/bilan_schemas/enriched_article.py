@@ -9,6 +9,8 @@ from bilan_schemas.base import Contract, EventTime
 from bilan_schemas.claim import Claim
 from bilan_schemas.entity import Actor, Entity
 
+NOWHERE = "XX"
+"""The theatre of what names no country."""
 EnrichmentStatus = Literal["enriched", "unsupported_language"]
 
 

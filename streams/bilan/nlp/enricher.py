@@ -18,10 +18,9 @@ from bilan.nlp.language import SUPPORTED, find_language
 from bilan.nlp.places import find_theatre
 from bilan.nlp.registry import Registry, load_registry
 from bilan.nlp.sentences import split_sentences
-from bilan_schemas import Article, EnrichedArticle, Revision
+from bilan_schemas import NOWHERE, Article, EnrichedArticle, Revision
 
 EXTRACTOR_VERSION = __version__
-_NOWHERE = "XX"
 
 
 class Enricher:
@@ -96,7 +95,7 @@ class Enricher:
             language=language,
             status="enriched" if document else "unsupported_language",
             fingerprint=words_print,
-            theatre=document.theatre if document else _NOWHERE,
+            theatre=document.theatre if document else NOWHERE,
             actors=gather_actors(entities, claims, self._registry),
             entities=entities,
             claims=claims,

@@ -9,8 +9,8 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import EventWord, event_classes, event_words_in, find_event_words
 from bilan.nlp.lexicon import read_table
 from bilan.nlp.ordered import sentence_index
-from bilan.nlp.theatres import NOWHERE
 from bilan.nlp.vocabulary import tells_violence
+from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Domain, Event, EventType
 
 _NEIGHBOURS = 2

@@ -14,8 +14,9 @@ from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.ordered import entities_from, sentence_index, starting_in
-from bilan.nlp.theatres import NOWHERE, is_speaking, stands_for_arms
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
+from bilan.nlp.theatres import is_speaking, stands_for_arms
+from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Place, PlacePrecision
 
 _BEFORE, _LEAD = 2, 2

@@ -11,8 +11,8 @@ from bilan.nlp.lexicon import read_table
 from bilan.nlp.mentions import AnyName, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.pieces import WordMemo
+from bilan_schemas import NOWHERE
 
-NOWHERE = "XX"
 AT_SEA = frozenset({"XM"})
 """Waters of no country: a place of the gazetteer, and never what an article is about where it names a country too."""
 _LEAD, _LEAD_FACTOR = 400, 3.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bilan_schemas import Incident
+from bilan_schemas import NOWHERE, Incident
 from bilan_schemas.claim import DatePrecision, EventType, PlacePrecision
 from bilan_schemas.incident import IncidentActor, Interval, OutcomeToll, Provenance
 
@@ -30,8 +30,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 _NONE = Incident(
-    incident_id=f"XX/{'0' * 20}",
-    theatre="XX",
+    incident_id=f"{NOWHERE}/{'0' * 20}",
+    theatre=NOWHERE,
     sources=0,
     independent_sources=0,
     provenance=Provenance(policy="", articles=0, sources=0, claims=0),

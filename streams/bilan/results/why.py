@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bilan.results.figures import days, hedged, interval, listed, place
-from bilan_schemas import Incident
+from bilan_schemas import NOWHERE, Incident
 from bilan_schemas.incident import IncidentClaim, JoinedAs, OutcomeToll
 
 _JOINED: dict[JoinedAs, str] = {
@@ -47,7 +47,7 @@ def heading(incident: Incident) -> str:
     what = incident.event_text or incident.event_type.replace("_", " ")
     when = days(incident.event_start, incident.event_end)
     basis = f" ({incident.date_basis})" if incident.date_basis else ""
-    unplaced = "; in nobody's sums" if not incident.placed or incident.theatre == "XX" else ""
+    unplaced = "; in nobody's sums" if not incident.placed or incident.theatre == NOWHERE else ""
     return f"{what}, {when}{basis}, {place(incident.place)}{unplaced}"
 
 

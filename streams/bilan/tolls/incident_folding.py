@@ -7,7 +7,6 @@ from typing import Any
 
 from bilan.tolls.adoption import Adoptions
 from bilan.tolls.incident_publishing import Incidents
-from bilan.tolls.nowhere import NOWHERE
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
 from bilan.tolls.reports import day_of, event_reports, row_id, words_of
@@ -17,7 +16,7 @@ from bilan.tolls.running_folding import RunningTotals, distinct
 from bilan.tolls.settings import DEFAULTS, CountingSettings
 from bilan.tolls.theatre import Theatre
 from bilan.tolls.todo import Todo
-from bilan_schemas import ArticleClaims
+from bilan_schemas import NOWHERE, ArticleClaims
 
 
 def fold_incidents(

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from bilan.tolls.nowhere import NOWHERE
-from bilan_schemas import ActorLine, Incident
+from bilan_schemas import NOWHERE, ActorLine, Incident
 from bilan_schemas.actor_line import Figure, IncidentInShort
 from bilan_schemas.claim import VictimStatus
 from bilan_schemas.incident import Grade, IncidentActor, Interval, OutcomeToll, Role

@@ -8,7 +8,7 @@ from pydantic_core import to_json
 from bilan.tolls.grouping import compare_rows, founds
 from bilan.tolls.incident_lines import lines_of
 from bilan.tolls.incidents import Joined, Member, assemble, first_anchor, incident_id
-from bilan.tolls.nowhere import NOWHERE, is_copy
+from bilan.tolls.nowhere import is_copy
 from bilan.tolls.outbox import Message
 from bilan.tolls.published import UNSURE, Marks, changed, line_messages, mark_of, marks_of, unsure
 from bilan.tolls.report_rows import facets_of
@@ -16,6 +16,7 @@ from bilan.tolls.reports import bucket_of
 from bilan.tolls.settings import CountingSettings
 from bilan.tolls.theatre import Theatre
 from bilan.tolls.todo import Todo
+from bilan_schemas import NOWHERE
 from bilan_schemas.incident import NearMiss
 from bilan_schemas.topics import INCIDENTS
 

@@ -9,12 +9,10 @@ from collections.abc import Sequence
 
 from bilan.tolls.number_evidence import BIG
 from bilan.tolls.reports import Features
-from bilan_schemas import Claim
+from bilan_schemas import NOWHERE, Claim
 from bilan_schemas.claim import Place
 
-NOWHERE = "XX"
-"""The theatre of claims that name no country."""
-ADOPTED = "@XX"
+ADOPTED = f"@{NOWHERE}"
 """Ends the name of an article whose claims were found to be of a country that they do not name."""
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bilan.tolls.nowhere import NOWHERE, copies
+from bilan.tolls.nowhere import copies
 from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.published import marks_of
 from bilan.tolls.settings import DEFAULTS, CountingSettings
 from bilan.tolls.sources import source_of
-from bilan_schemas import Actor, ActorLine, ArticleClaims, Claim, EnrichedArticle
+from bilan_schemas import NOWHERE, Actor, ActorLine, ArticleClaims, Claim, EnrichedArticle
 from bilan_schemas.topics import ACTOR_LINES, CLAIMS, Topic
 
 OFFSET_HEADER = "source-offset"

@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bilan.tolls.nowhere import NOWHERE
 from bilan.tolls.outbox import Message
 from bilan.tolls.published import line_messages, marks_of, unsure
 from bilan.tolls.running import class_of, classes, is_roundup, roundup_line, series_lines
 from bilan.tolls.theatre import Theatre
 from bilan.tolls.todo import Todo
 from bilan.tolls.wording import digest
-from bilan_schemas import ActorLine, ArticleClaims
+from bilan_schemas import NOWHERE, ActorLine, ArticleClaims
 
 _POINT_SHARDS = 16
 _OF_ONE_ARTICLE = ("said_at", "article_id")

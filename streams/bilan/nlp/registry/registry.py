@@ -13,8 +13,8 @@ from bilan.nlp.registry.reading import Entry, RegistryError, read_actors, read_a
 from bilan.nlp.registry.records import NAMES_NOBODY, KnownActor, Match, Name
 from bilan.nlp.registry.states import read_states, state_actors, state_names
 from bilan.nlp.registry.trie import Hit, Trie
+from bilan_schemas import NOWHERE
 
-_UNKNOWN = "XX"
 _SHIPPED = ("libya.yaml", "organisations.yaml", "groups.yaml")
 
 
@@ -35,7 +35,7 @@ class Registry:
         """The actor of an id, with its name, kind, nature, theatre and all its parents; None for an id not known."""
         return self._actors.get(actor_id)
 
-    def find(self, text: str, language: Language, *, theatre: str = _UNKNOWN, day: date | None = None) -> list[Match]:
+    def find(self, text: str, language: Language, *, theatre: str = NOWHERE, day: date | None = None) -> list[Match]:
         """The names in a text, in its order, none overlapping another.
 
         The rule for names that meet: the longest wins, of two as long the first; a name that the article's language,
@@ -84,7 +84,7 @@ class Registry:
 def _preferred(names: list[Name], actors: Mapping[str, KnownActor], theatre: str) -> list[Name]:
     rank = max(name.rank for name in names)
     names = [name for name in names if name.rank == rank]
-    if len(names) > 1 and theatre != _UNKNOWN:
+    if len(names) > 1 and theatre != NOWHERE:
         names = [name for name in names if name.theatre == theatre] or names
         if len(names) > 1:
             names = [name for name in names if actors[name.actor_id].theatre == theatre] or names
