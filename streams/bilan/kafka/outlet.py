@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiokafka import AIOKafkaProducer
@@ -57,11 +57,13 @@ class Outlet:
     ) -> Outgoing:
         """A message on a topic of the pipeline, in the partition that its key belongs to."""
         name = self._settings.topic_name(topic)
+        if name not in self._partitions:  # their number is fixed: tables and keys go by it
+            self._partitions[name] = len(await self._connected().partitions_for(name))
         return Outgoing(
             topic=name,
             key=key.encode(),
             value=value,
-            partition=partition_of(topic, key, await self._partitions_of(name)),
+            partition=partition_of(topic, key, self._partitions[name]),
             headers=tuple((headers or {}).items()),
         )
 
@@ -83,15 +85,8 @@ class Outlet:
         )
         headers = refused.headers or ()
         original = headers.items() if isinstance(headers, Mapping) else headers
-        name = self._settings.topic_name(DEAD_LETTERS)
-        letter_id = letter_key(refused.topic, refused.partition, refused.offset)
-        return Outgoing(
-            topic=name,
-            key=letter_id.encode(),
-            value=value,
-            partition=partition_of(DEAD_LETTERS, letter_id, await self._partitions_of(name)),
-            headers=tuple(to_headers(letter, original)),
-        )
+        message = await self.message(DEAD_LETTERS, letter_key(refused.topic, refused.partition, refused.offset), value)
+        return replace(message, headers=tuple(to_headers(letter, original)))
 
     async def send(self, messages: Sequence[Outgoing]) -> list[int]:
         """Send messages, those of a partition in order; the offset of each, once all of them were acknowledged.
@@ -116,11 +111,6 @@ class Outlet:
                 for place, number in enumerate(batch.numbers):
                     offsets[number] = sent.offset + place
         return offsets
-
-    async def _partitions_of(self, name: str) -> int:
-        if name not in self._partitions:  # their number is fixed: tables and keys go by it
-            self._partitions[name] = len(await self._connected().partitions_for(name))
-        return self._partitions[name]
 
     def _connected(self) -> AIOKafkaProducer:
         if self._producer is None:
