@@ -10,7 +10,7 @@ from typing import Any
 
 from bilan.tolls.nowhere import ADOPTED, is_copy
 from bilan.tolls.outbox import Message
-from bilan.tolls.published import changed, marks_of, unsure
+from bilan.tolls.published import marks_of, messages_of, unsure
 from bilan.tolls.settings import CountingSettings
 from bilan.tolls.theatre import Theatre
 from bilan.tolls.todo import Todo
@@ -37,7 +37,7 @@ class Adoptions:
         for article_id in sorted(self._reached()):
             values = self._adopted(article_id)
             known, now = self._table.get(f"p/adopted/{article_id}") or {}, marks_of(values)
-            self.messages += [Message(topic=CLAIMS, key=key, value=values.get(key)) for key in changed(known, now)]
+            self.messages += messages_of(CLAIMS, known, values)
             if now != known:
                 self._table.put(f"p/adopted/{article_id}", unsure(known, now))
                 self.records[f"{self._code}/p/adopted/{article_id}"] = now

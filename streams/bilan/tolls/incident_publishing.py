@@ -10,7 +10,7 @@ from bilan.tolls.incident_lines import lines_of
 from bilan.tolls.incidents import Joined, Member, assemble, first_anchor, incident_id
 from bilan.tolls.nowhere import is_copy
 from bilan.tolls.outbox import Message
-from bilan.tolls.published import UNSURE, Marks, changed, line_messages, mark_of, marks_of, unsure
+from bilan.tolls.published import UNSURE, Marks, changed, mark_of, marks_of, messages_of, unsure
 from bilan.tolls.report_rows import facets_of
 from bilan.tolls.reports import bucket_of
 from bilan.tolls.settings import CountingSettings
@@ -18,7 +18,7 @@ from bilan.tolls.theatre import Theatre
 from bilan.tolls.todo import Todo
 from bilan_schemas import NOWHERE
 from bilan_schemas.incident import NearMiss
-from bilan_schemas.topics import INCIDENTS
+from bilan_schemas.topics import ACTOR_LINES, INCIDENTS
 
 MERGED_INTO = "merged-into"
 _LOOKED_AT, _NEAR_MISSES = 40, 10
@@ -172,7 +172,7 @@ class Incidents:
                 headers = {MERGED_INTO: into.encode()} if into else {}
                 message = Message(topic=INCIDENTS, key=name, value=None, headers=headers)
             self.messages.append(message)
-        self.messages.extend(line_messages(_taken_together(k["lines"] for k in known.values()), lines))
+        self.messages.extend(messages_of(ACTOR_LINES, _taken_together(k["lines"] for k in known.values()), lines))
         for slot, found in derived.items():
             self._record(slot, known[slot], found)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bilan.tolls.counting import OUTCOMES, count_outcome
+from bilan.tolls.nowhere import article_of
 from bilan.tolls.places import PlaceKey, level, place_of
 from bilan.tolls.policy import Saying
 from bilan.tolls.reports import Features
@@ -27,9 +28,8 @@ _COMPARED = 120  # sources whose texts are compared for reprints; a flood has th
 class Member:
     """One article's report in a row."""
 
-    article_id: str
     message: str
-    """Under what name claims.v1 told it."""
+    """The article, under what name claims.v1 told it."""
     said_at: str
     published_at: str
     publisher: str | None
@@ -40,6 +40,11 @@ class Member:
     fingerprint: str
     registry: str
     extractor: str
+
+    @property
+    def article_id(self) -> str:
+        """The article; its claims may have come from the theatre of no country."""
+        return article_of(self.message)
 
     def order(self) -> tuple[str, str]:
         """The order of publication, then of claim_id."""

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Mapping
 
 from bilan.tolls.outbox import Message
-from bilan_schemas.topics import ACTOR_LINES
+from bilan_schemas.topics import Topic
 
 UNSURE = "?"
 
@@ -35,6 +35,6 @@ def unsure(known: Marks, now: Marks) -> dict[str, str]:
     return dict(sorted({**known, **dict.fromkeys(changed(known, now), UNSURE)}.items()))
 
 
-def line_messages(known: Marks, now: Mapping[str, bytes]) -> list[Message]:
-    """The lines to be sent, those that are gone as nulls."""
-    return [Message(topic=ACTOR_LINES, key=key, value=now.get(key)) for key in changed(known, marks_of(now))]
+def messages_of(topic: Topic, known: Marks, now: Mapping[str, bytes]) -> list[Message]:
+    """What is to be sent to a topic, what is gone as nulls."""
+    return [Message(topic=topic, key=key, value=now.get(key)) for key in changed(known, marks_of(now))]

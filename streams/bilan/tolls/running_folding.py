@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bilan.tolls.outbox import Message
-from bilan.tolls.published import line_messages, marks_of, unsure
+from bilan.tolls.published import marks_of, messages_of, unsure
 from bilan.tolls.running import class_of, classes, is_roundup, roundup_line, series_lines
 from bilan.tolls.theatre import Theatre
 from bilan.tolls.todo import Todo
 from bilan.tolls.wording import digest
 from bilan_schemas import NOWHERE, ActorLine, ArticleClaims
+from bilan_schemas.topics import ACTOR_LINES
 
 _POINT_SHARDS = 16
 _OF_ONE_ARTICLE = ("said_at", "article_id")
@@ -62,7 +63,7 @@ class RunningTotals:
             now = {f"{line.actor_id}/{line.line_id}": line.write() for line in lines}
             known, marks = self._table.get(f"p/{slot}") or {}, marks_of(now)
             if marks != known:
-                self.messages.extend(line_messages(known, now))
+                self.messages.extend(messages_of(ACTOR_LINES, known, now))
                 self._table.put(f"p/{slot}", unsure(known, marks))
                 self.records[f"{self._code}/p/{slot}"] = marks
 

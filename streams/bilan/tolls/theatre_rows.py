@@ -137,19 +137,13 @@ def _shard(rid: str) -> str:
 def _row(rid: str, raw: Mapping[str, Any]) -> Row:
     members = raw["members"]
     first = min(members.values(), key=lambda m: (m[1], m[3][0]))
-    articles = sorted({_article(key) for key in members})[:2]
+    articles = sorted({article_of(key.rpartition("#")[0]) for key in members})[:2]
     return Row(features_of(rid, raw["features"]), (first[1], first[3][0]), first[5], tuple(articles), first[6])
-
-
-def _article(key: str) -> str:
-    """The article of a member; its claims may have come from the theatre of no country."""
-    return article_of(key.rpartition("#")[0])
 
 
 def _member(key: str, value: list[Any]) -> Member:
     said_at, published_at, publisher, claim_ids, places, words, fingerprint, registry, extractor = value
     return Member(
-        article_id=_article(key),
         message=key.rpartition("#")[0],
         said_at=said_at,
         published_at=published_at,
