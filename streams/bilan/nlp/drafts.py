@@ -72,9 +72,9 @@ def _candidates(document: Document) -> list[int]:
 
 def _is_attribute(one: Stated) -> bool:
     """Whether a participle only tells which people are meant («dont dix réfugiés déplacés»)."""
-    outlook = one.outlook
-    beside = outlook is not None and one.people.head is not None and outlook.start <= one.people.end + 1
-    return beside and outlook is not None and outlook.outcome == "displaced" and outlook.voice in {"passive", "state"}
+    if one.outlook is None or one.people.head is None or one.outlook.start > one.people.end + 1:
+        return False
+    return one.outlook.outcome == "displaced" and one.outlook.voice in {"passive", "state"}
 
 
 class _Sentence:

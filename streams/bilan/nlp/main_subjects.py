@@ -148,9 +148,8 @@ def _is_head(document: Document, phrase: Span) -> bool:
     text = phrase.of(document.clean)
     if is_group(text) or text.split()[-1].lower() in vocabulary("en").people:
         return True
-    return any(e.end == phrase.end and e.label != "LOC" for e in entities_in(document, phrase)) or any(
-        e.end == phrase.end and e.actor_id is not None for e in entities_in(document, phrase)
-    )
+    ending = (e for e in entities_in(document, phrase) if e.end == phrase.end)
+    return any(e.label != "LOC" or e.actor_id is not None for e in ending)
 
 
 def _does_with_help(document: Document, subject: Span, rest: Span) -> bool | None:

@@ -381,9 +381,9 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     ill = may_be and _first(_EPIDEMIC[language], document.clean[earlier.start : sentence.end].lower())
     epidemic = ill or (may_be and _is_of_an_epidemic(document))
     at = max(said.number.start - clause.start, 0)
-    if is_toll and language == "en" and _TOLL_OF_A_DAY.search(before):
-        return "incident"
     if is_toll:
+        if language == "en" and _TOLL_OF_A_DAY.search(before):
+            return "incident"
         acted = _first(_TOLL_RUNS[language], own) and not _first(_DAYS_ACTIONS[language], own)
         running = epidemic or acted or _first(_RUNS[language], own)
         return "cumulative" if running else "incident"
@@ -443,11 +443,10 @@ def _is_one_after_all(own: str, runs: re.Match[str], earlier: str, said: Numbere
     if runs[0].startswith(_VIOLENCE) and not _runs_since(own, language):
         over = _HAD[language].search(own) or _first(_DAY[language], earlier)
         return (said.low or 0) < _ONE_DEED and bool(over)
-    if _SO_FAR.match(runs[0]):
-        return _first(_ONE_EVENT[language], earlier) is not None and not _runs_since(own, language)
-    if own[: runs.start()].endswith(("cette ", "this ")) and _LASTS[language].match(own, runs.start()):
-        return _first(_ONE_EVENT[language], earlier) is not None and not _runs_since(own, language)
-    return False
+    resumed = own[: runs.start()].endswith(("cette ", "this ")) and _LASTS[language].match(own, runs.start())
+    if not resumed and not _SO_FAR.match(runs[0]):
+        return False
+    return _first(_ONE_EVENT[language], earlier) is not None and not _runs_since(own, language)
 
 
 def _is_monthly(document: Document, clause: Span, said: Numbered) -> bool:
@@ -459,7 +458,7 @@ def _is_monthly(document: Document, clause: Span, said: Numbered) -> bool:
     events = event_words_in(find_named_events(document.clean, language), clause)
     if _CATASTROPHE.search(low) or any(not word.span.of(document.clean).endswith("s") for word in events):
         return False
-    return not {m["name"].lower() for m in _ONE_PLACE[language].finditer(words)} - countries_and_dates(language)
+    return not _towns(words, language)
 
 
 def _sentence_before(document: Document, sentence: Span) -> Span:
@@ -537,11 +536,7 @@ def find_extent(document: Document, clause: Span, scope: Scope, low: int | None)
         return "event"
     if _first(_SPREAD[language], words.lower()):
         return "roundup"
-    towns = {
-        m["name"]
-        for m in _ONE_PLACE[language].finditer(words)
-        if m["name"].lower() not in countries_and_dates(language)
-    }
+    towns = _towns(words, language)
     several = _first(_SEVERAL[language], words.lower())
     plural = _first(_RAIDS[language], words.lower())
     if (several or plural) and _TWO_TOWNS[language].search(words):
@@ -551,6 +546,12 @@ def find_extent(document: Document, clause: Span, scope: Scope, low: int | None)
     if towns or (low or 0) < _A_DAYS_DEAD or not _in_country(words, language):
         return "event"
     return "roundup" if plural or _tells_no_event(document, clause) else "event"
+
+
+def _towns(words: str, language: Language) -> set[str]:
+    """Where a clause says that something happened, but for countries."""
+    names = {match["name"] for match in _ONE_PLACE[language].finditer(words)}
+    return {name for name in names if name.lower() not in countries_and_dates(language)}
 
 
 def _in_country(words: str, language: Language) -> bool:

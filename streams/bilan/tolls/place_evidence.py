@@ -1,6 +1,6 @@
 """How the places of a report speak for the event of others: by level, by what lies in what, by distance."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from bilan.tolls.odds import NEVER, mixed
@@ -32,11 +32,10 @@ def _of_places(one: Facts, told: Mapping[PlaceKey, int], speaks: Callable[[Place
     first, *rest = one.places
     if not rest:
         return mixed(told, lambda theirs: speaks(first, theirs))
-    return mixed(told, lambda theirs: _most(said for mine in one.places if (said := speaks(mine, theirs)) is not None))
-
-
-def _most(said: Iterable[float]) -> float | None:
-    return max(said, default=None)
+    return mixed(
+        told,
+        lambda theirs: max((said for mine in one.places if (said := speaks(mine, theirs)) is not None), default=None),
+    )
 
 
 def apart(one: PlaceKey, other: PlaceKey) -> bool:
