@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from bench.speed import accounts
-from bench.speed.articles import renamed
 from bench.speed.pipeline import Pipeline
 
 from bilan.kafka.broker import Broker
@@ -26,7 +25,7 @@ def measure(
         for done, mark in pairwise([0, *sorted(marks)]):
             for at in range(done, mark, _A_RUN):
                 some = [articles[number % len(articles)] for number in range(at, min(at + _A_RUN, mark))]
-                pipeline.run(renamed(some, f"m{at}-"), "")
+                pipeline.run(some, f"m{at}-")
             megabytes = accounts.megabytes(pipeline.pids)
             found.append({"articles": mark, "megabytes": megabytes, "whole": sum(megabytes.values())})
             say(f"after {mark} articles: {found[-1]['whole']:.0f} MB")
