@@ -6,16 +6,21 @@ Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
     2/<kind>/<day>      which of its shards have any
     2/<kind>/<day>/<shard>  the lines of a day (of a month, for series and round-ups)
     3/<day>              sums of a day's articles and incidents
-    4/<month>            sums of a month
+    3/areas/<day>        of a theatre: where its incidents were
+    3/newest/<day>       its incidents in short
+    4/<month>            sums of a month; and as of a day:
+    4/areas/<month>, 4/newest/<month>
     4/days/<month>       days of a month that have any
-    5/decade/<decade>    sums of ten years, but for the newest that have any
+    5/decade/<decade>    sums of ten years, but for the newest two decades that have any
+    5/monthly/<year>     what each month of a year comes to, of those with incidents
     5/months             months that have any
-    5/year/<year>        sums of a year, and what each of its months comes to
+    5/year/<year>        sums of a year
     5/series, 5/roundup  months that have a line of that kind
     p                    digest of what was published, or that it is unsure
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from bilan.tolls.actor_tolls import MONTHS, Levels, toll_of
@@ -23,7 +28,21 @@ from bilan.tolls.outbox import Message, Outbox, Store
 from bilan.tolls.overlay import Overlay
 from bilan.tolls.published import UNSURE, mark_of
 from bilan.tolls.settings import DEFAULTS, CountingSettings
-from bilan.tolls.sums import Cell, Line, Sums, merged, of_lines, of_year
+from bilan.tolls.sums import (
+    NEWEST,
+    Areas,
+    Cell,
+    Line,
+    Newest,
+    Sums,
+    areas_of,
+    merged,
+    merged_areas,
+    newest,
+    newest_of,
+    of_lines,
+    totalled,
+)
 from bilan.tolls.wording import digest
 from bilan_schemas import ActorLine
 from bilan_schemas.topics import ACTOR_TOLLS
@@ -132,32 +151,55 @@ class _Actor:
             else:
                 days.add(day)
         for day in sorted(days):
-            lines = {**self._lines(f"article/{day}"), **self._lines(f"incident/{day}")}
-            self._put(f"3/{day}", of_lines(lines, by_area=self._is_theatre))
+            self._sum_day(day)
         before = self._get("5/months") or ()
         for month in sorted({day[:7] for day in days}):
-            listed = {*(self._get(f"4/days/{month}") or ()), *(d for d in days if d.startswith(month))}
-            alive = [day for day in sorted(listed) if self._get(f"3/{day}")]
-            self._put(f"4/days/{month}", alive)
-            self._put(f"4/{month}", merged(self._sums(f"3/{day}") for day in alive))
-            self._list("5/months", month, present=bool(alive))
+            self._sum_month(month, {day for day in days if day.startswith(month)})
         months = self._get("5/months") or ()
         for year in sorted({day[:4] for day in days}):
-            self._put(f"5/year/{year}", of_year({m: self._month(m) for m in months if m.startswith(year)}))
-        self._sum_decades({day[:3] for day in days} | {month[:3] for month in before[-1:]}, months)
+            self._put(f"5/year/{year}", merged(self._sums(f"4/{month}") for month in months if month.startswith(year)))
+        self._sum_decades({day[:3] for day in days} | _by_years(before) | _by_years(months), months)
         for kind, months in running.items():
             for month in sorted(months):
                 self._list(f"5/{kind}", month, present=bool(self._lines(f"{kind}/{month}")))
 
+    def _sum_day(self, day: str) -> None:
+        incidents = self._lines(f"incident/{day}")
+        self._put(f"3/{day}", of_lines({**self._lines(f"article/{day}"), **incidents}))
+        self._put(f"3/newest/{day}", newest_of(incidents))
+        if self._is_theatre:
+            self._put(f"3/areas/{day}", areas_of(incidents))
+
+    def _sum_month(self, month: str, changed: set[str]) -> None:
+        listed = {*(self._get(f"4/days/{month}") or ()), *changed}
+        alive = [day for day in sorted(listed) if self._get(f"3/{day}")]
+        self._put(f"4/days/{month}", alive)
+        sums = merged(self._sums(f"3/{day}") for day in alive)
+        self._put(f"4/{month}", sums)
+        self._put(f"4/newest/{month}", self._newest(f"3/newest/{day}" for day in reversed(alive)))
+        if self._is_theatre:
+            self._put(f"4/areas/{month}", merged_areas(self._sums(f"3/areas/{day}") for day in alive))
+        of_year = {**self._sums(f"5/monthly/{month[:4]}"), month: totalled(sums.get("rows", {}))}
+        self._put(f"5/monthly/{month[:4]}", {name: cells for name, cells in sorted(of_year.items()) if cells})
+        self._list("5/months", month, present=bool(alive))
+
+    def _newest(self, rows: Iterable[str]) -> Newest:
+        """The newest incidents of some rows, the newest row first; no more of them are read than it takes."""
+        found: Newest = []
+        for row in rows:
+            found.extend(self._get(row) or ())
+            if len(found) >= NEWEST:
+                break
+        return newest(found)
+
     def _sum_decades(self, decades: set[str], months: Sequence[str]) -> None:
-        """Set those that changed, or were the newest: of that the years are enough, and it would change every time."""
-        newest = {month[:3] for month in months[-1:]}
-        # What a batch took away because its decade would become the newest is missing if it was cut off before that.
-        missing = {decade for decade in {month[:3] for month in months} if not self._get(f"5/decade/{decade}")}
-        for decade in decades | newest | missing:
-            years = sorted({month[:4] for month in months if month.startswith(decade)})
-            total = {} if decade in newest else merged(self._sums(f"5/year/{year}") for year in years)
-            self._put(f"5/decade/{decade}", total)
+        """Set those that changed; of the newest two the years are enough, and they would change every time."""
+        old = {month[:3] for month in months} - _by_years(months)
+        # What a batch took away because its years would be enough is missing if it was cut off before that.
+        missing = {decade for decade in old - decades if not self._get(f"5/decade/{decade}")}
+        for decade in decades | missing:
+            years = sorted({month[:4] for month in months if month.startswith(decade)}) if decade in old else []
+            self._put(f"5/decade/{decade}", merged(self._sums(f"5/year/{year}") for year in years))
 
     def _list(self, key: str, name: str | int, *, present: bool) -> None:
         listed = {n for n in self._get(key) or () if n != name}
@@ -174,31 +216,37 @@ class _Actor:
         sums = merged(self._parts(months))
         if not sums and not series and not roundups:
             return None
-        levels = Levels(sums, self._monthly(months), months, self._month, self._days)
+        levels = Levels(
+            total=sums,
+            monthly=dict(islice(self._months_of_incidents(months), MONTHS)),
+            newest=self._newest(f"4/newest/{month}" for month, _ in self._months_of_incidents(months)),
+            months=months,
+            areas_of_month=lambda month: self._sums(f"4/areas/{month}"),
+            areas_of_days=self._areas_of_days,
+        )
         return toll_of(self._actor_id, levels, series, roundups, settings=settings).write()
 
     def _parts(self, months: Sequence[str]) -> Iterator[Sums]:
         """The sums of all its decades, those of the newest by years."""
-        newest = months[-1][:3] if months else ""
-        for decade in sorted({month[:3] for month in months} - {newest}):
+        by_years = _by_years(months)
+        for decade in sorted({month[:3] for month in months} - by_years):
             yield self._sums(f"5/decade/{decade}")
-        for year in sorted({month[:4] for month in months if month.startswith(newest)}):
+        for year in sorted({month[:4] for month in months if month[:3] in by_years}):
             yield self._sums(f"5/year/{year}")
 
-    def _monthly(self, months: Sequence[str]) -> dict[str, dict[str, Cell]]:
-        """What its newest months come to, by month; of as many years as it takes."""
-        found: dict[str, dict[str, Cell]] = {}
+    def _months_of_incidents(self, months: Sequence[str]) -> Iterator[tuple[str, dict[str, Cell]]]:
+        """The months that have incidents with what they come to, the newest first."""
         for year in sorted({month[:4] for month in months}, reverse=True):
-            found |= self._sums(f"5/year/{year}").get("monthly", {})
-            if len(found) >= MONTHS:
-                break
-        return found
+            yield from sorted(self._sums(f"5/monthly/{year}").items(), reverse=True)
 
-    def _month(self, month: str) -> Sums:
-        return self._sums(f"4/{month}")
+    def _areas_of_days(self, month: str, first: str, last: str) -> list[Areas]:
+        days = self._get(f"4/days/{month}") or ()
+        return [self._sums(f"3/areas/{day}") for day in days if first <= day <= last]
 
-    def _days(self, month: str) -> list[tuple[str, Sums]]:
-        return [(day, self._sums(f"3/{day}")) for day in self._get(f"4/days/{month}") or ()]
+
+def _by_years(months: Sequence[str]) -> set[str]:
+    """The decades that are read by their years: the newest two."""
+    return set(sorted({month[:3] for month in months})[-2:])
 
 
 def _place(line: ActorLine) -> str:

@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bilan.tolls.places import PlaceKey, covers, key_of
 from bilan.tolls.settings import CountingSettings
-from bilan.tolls.sums import Cell, Sums, added, area_place, cell_name, totalled, who_of
+from bilan.tolls.sums import Areas, Cell, Newest, Sums, added, area_place, cell_name, totalled, who_of
 from bilan_schemas import ActorLine, ActorToll
 from bilan_schemas.actor_line import Roundup, SeriesPoint
 from bilan_schemas.actor_toll import Remainder, RoundupRow, Series
@@ -32,12 +33,13 @@ class Levels(NamedTuple):
 
     total: Sums
     monthly: Mapping[str, Mapping[str, Cell]]
-    """By month what its incidents come to, without status and grade: of the newest `MONTHS` at least."""
+    """By month what its incidents come to, without status and grade: of the newest `MONTHS`."""
+    newest: Newest
     months: Sequence[str]
     """Those that have any, in order."""
-    month: Callable[[str], Sums]
-    days: Callable[[str], list[tuple[str, Sums]]]
-    """The sums of each day of a month."""
+    areas_of_month: Callable[[str], Areas]
+    areas_of_days: Callable[[str, str, str], Iterable[Areas]]
+    """Those of each day of a month from a first to a last day."""
 
 
 def toll_of(
@@ -52,7 +54,6 @@ def toll_of(
     total = levels.total
     who = max([total.get("who", []), *(who_of(line) for line in (*series, *roundups))])
     cells = total.get("rows", {})
-    newest = sorted(levels.monthly, reverse=True)[:MONTHS]
     itemised = _Itemised(levels)
     return ActorToll.model_validate(
         {
@@ -69,10 +70,10 @@ def toll_of(
             "incidents_with_sub_actors": total.get("with_sub", 0),
             "totals": _shown(totalled(cells)),
             "rows": _shown(cells),
-            "months": [{"month": month, **row} for month in newest for row in _shown(levels.monthly[month])],
+            "months": [{"month": month, **row} for month, cells in levels.monthly.items() for row in _shown(cells)],
             "series": _series(series, itemised if actor_id.startswith("theatre:") else None),
             "roundups": _roundups(roundups, itemised),
-            "newest_incidents": total.get("newest", ()),
+            "newest_incidents": levels.newest,
             "provenance": Provenance(
                 registry_versions=tuple(total.get("registry", ())),
                 extractor_versions=tuple(total.get("extractor", ())),
@@ -117,35 +118,32 @@ class _Itemised:
 
     def __init__(self, levels: Levels) -> None:
         self._levels = levels
-        self._known: dict[tuple[str, PlaceKey | None, str], Cell | None] = {}
+        self._months: dict[tuple[str, PlaceKey | None, str], Cell | None] = {}
 
     def within(self, first: str, last: str, area: Place | None, domain: str, outcome: str) -> Cell | None:
         """The sum over the days from `first` to `last`; None where there is none."""
-        total: Cell | None = None
-        for name, sums in self._parts(first, last):
-            cell = self._of_area(name, sums, key_of(area) if area else None, cell_name(domain, outcome))
-            if cell:
-                total = added(total, cell)
-        return total
-
-    def _of_area(self, name: str, sums: Sums, area: PlaceKey | None, what: str) -> Cell | None:
-        """What a day or month has of an area: many totals ask for the same."""
-        if (name, area, what) not in self._known:
-            total: Cell | None = None
-            for place, cells in sums.get("areas", {}).items():
-                cell = cells.get(what)
-                if cell and covers(area, area_place(place)):
-                    total = added(total, cell)
-            self._known[name, area, what] = total
-        return self._known[name, area, what]
-
-    def _parts(self, first: str, last: str) -> Iterable[tuple[str, Sums]]:
+        where, what = key_of(area) if area else None, cell_name(domain, outcome)
         months = self._levels.months
+        cells: list[Cell] = []
         for month in months[bisect_left(months, first[:7]) : bisect_right(months, last[:7])]:
-            if first[:7] < month < last[:7]:
-                yield month, self._levels.month(month)
+            whole = self._of_month(month, where, what)
+            if whole is None or first[:7] < month < last[:7]:
+                cells.extend([whole] if whole else [])
             else:
-                yield from ((day, sums) for day, sums in self._levels.days(month) if first <= day <= last)
+                days = self._levels.areas_of_days(month, first, last)
+                cells.extend(cell for areas in days if (cell := _of_area(areas, where, what)))
+        return reduce(added, cells) if cells else None
+
+    def _of_month(self, month: str, where: PlaceKey | None, what: str) -> Cell | None:
+        """What a month has of an area: many totals ask for the same."""
+        if (month, where, what) not in self._months:
+            self._months[month, where, what] = _of_area(self._levels.areas_of_month(month), where, what)
+        return self._months[month, where, what]
+
+
+def _of_area(areas: Areas, where: PlaceKey | None, what: str) -> Cell | None:
+    cells = [there[what] for place, there in areas.items() if what in there and covers(where, area_place(place))]
+    return reduce(added, cells) if cells else None
 
 
 def _series(lines: Sequence[ActorLine], itemised: _Itemised | None) -> list[Series]:

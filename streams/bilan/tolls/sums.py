@@ -1,4 +1,8 @@
-"""Sums over the lines of an actor: of a day, of a month, of all time, by the same addition."""
+"""Sums over the lines of an actor: of a day, of a month, of all time, by the same addition.
+
+What every toll needs of all the time there is (`Sums`) is kept apart from what it needs of some days alone: the places
+of incidents (`Areas`), and the newest of them.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -15,7 +19,11 @@ Cell = list[int]
 Line = Mapping[str, Any]
 """An ActorLine as a table has it: JSON without what is a default."""
 Sums = dict[str, Any]
-"""«rows» by cell name, «areas» by place, incidents, articles, mentions, claims, and what tells where they come from."""
+"""«rows» by cell name, incidents, articles, mentions, claims, and what tells where they come from."""
+Areas = dict[str, dict[str, Cell]]
+"""By place (see `repr_area`) what its incidents come to, by domain and outcome."""
+Newest = list[dict[str, Any]]
+"""Incidents in short, as JSON, the newest first."""
 
 NEWEST = 20
 _SOURCES = 400  # names kept a day or month to count sources by; with more, the count is a floor
@@ -30,7 +38,7 @@ def cell_name(*parts: str | None) -> str:
     return "|".join(part or "-" for part in parts)
 
 
-def of_lines(lines: Mapping[str, Line], *, by_area: bool) -> Sums:
+def of_lines(lines: Mapping[str, Line]) -> Sums:
     """The sums of one day's lines."""
     sums: Sums = {}
     articles: list[Line] = []
@@ -41,10 +49,30 @@ def of_lines(lines: Mapping[str, Line], *, by_area: bool) -> Sums:
         if line["kind"] == "article":
             articles.append(line)
         elif line["kind"] == "incident":
-            _add_incident(sums, line, by_area=by_area)
+            _add_incident(sums, line)
     if articles:
         _add_articles(sums, articles)
     return sums | {"who": who} if who else sums
+
+
+def areas_of(lines: Mapping[str, Line]) -> Areas:
+    """What one day's incidents come to, by place."""
+    areas: Areas = {}
+    for _, line in sorted(lines.items()):
+        if "incident" not in line:
+            continue
+        cells = _area(areas, repr_area(_short(line)["place"]))
+        for figure in line.get("figures", ()):
+            if figure.get("status") is None:
+                name = cell_name(line.get("domain", "conflict"), figure["outcome"])
+                cells[name] = added(cells.get(name), cell_of(figure))
+    return areas
+
+
+def newest_of(lines: Mapping[str, Line]) -> Newest:
+    """The incidents of one day where the actor itself has a part."""
+    own = [line for line in lines.values() if "incident" in line and _is_own(line)]
+    return newest(_short(line) for line in own)
 
 
 def who_of(line: ActorLine) -> list[Any]:
@@ -65,11 +93,14 @@ def _add_articles(sums: Sums, lines: Sequence[Line]) -> None:
         sums["first"], sums["last"] = min(days), max(days)
 
 
-def _add_incident(sums: Sums, line: Line, *, by_area: bool) -> None:
+def _is_own(line: Line) -> bool:
+    return any(figure.get("own", True) for figure in line.get("figures", ()))
+
+
+def _add_incident(sums: Sums, line: Line) -> None:
     domain, figures = line.get("domain", "conflict"), line.get("figures", ())
-    own = any(figure.get("own", True) for figure in figures)
     sums["with_sub"] = sums.get("with_sub", 0) + 1
-    sums["own"] = sums.get("own", 0) + own
+    sums["own"] = sums.get("own", 0) + _is_own(line)
     _union(sums, "theatres", [line["theatre"]], _THEATRES)
     rows: dict[str, Cell] = sums.setdefault("rows", {})
     under = {(f["role"], f["outcome"]) for f in figures if not f.get("own", True) and f.get("status") is None}
@@ -80,20 +111,10 @@ def _add_incident(sums: Sums, line: Line, *, by_area: bool) -> None:
                 what = (figure["role"], figure["outcome"], figure.get("status"), figure["grade"])
                 name = cell_name(scope, domain, *what)
                 rows[name] = added(rows.get(name), cell_of(figure))
-    if "incident" not in line:
-        return
-    short = _whole(IncidentInShort, line["incident"])
-    if by_area:
-        area = repr_area(short["place"])
-        areas = sums.setdefault("areas", {})
-        if area in areas or len(areas) < _AREAS:
-            cells = areas.setdefault(area, {})
-            for figure in figures:
-                if figure.get("status") is None:
-                    name = cell_name(domain, figure["outcome"])
-                    cells[name] = added(cells.get(name), cell_of(figure))
-    if own:
-        sums["newest"] = sorted([*sums.get("newest", ()), short], key=_newness, reverse=True)[:NEWEST]
+
+
+def _short(line: Line) -> dict[str, Any]:
+    return _whole(IncidentInShort, line["incident"])
 
 
 def _whole(contract: type[Contract], raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -164,18 +185,11 @@ def totalled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     return sums
 
 
-def of_year(months: Mapping[str, Sums]) -> Sums:
-    """The sums of a year by those of its months: without the areas, and with what each month comes to."""
-    sums = {name: value for name, value in merged(months.values()).items() if name != "areas"}
-    monthly = {month: totalled(part["rows"]) for month, part in months.items() if part.get("rows")}
-    return sums | {"monthly": monthly} if monthly else sums
-
-
 def merged(parts: Iterable[Sums]) -> Sums:
     """The sums of disjoint sets of lines, taken together."""
     total: Sums = {}
-    newest: list[Any] = []
     names: dict[str, set[str]] = {name: set() for name, _ in _NAMES}
+    rows: dict[str, Cell] = {}
     for part in parts:
         for name in ("articles", "mentions", "claims", "own", "with_sub"):
             if name in part:
@@ -187,17 +201,29 @@ def merged(parts: Iterable[Sums]) -> Sums:
             total["last"] = max(total.get("last", part["last"]), part["last"])
         if "who" in part:
             total["who"] = max(total.get("who", []), part["who"])
-        rows = total.setdefault("rows", {})
         for name, cell in part.get("rows", {}).items():
             rows[name] = added(rows.get(name), cell)
-        areas = total.setdefault("areas", {})
-        for area, cells in part.get("areas", {}).items():
-            if area in areas or len(areas) < _AREAS:
-                known = areas.setdefault(area, {})
-                for name, cell in cells.items():
-                    known[name] = added(known.get(name), cell)
-        newest.extend(part.get("newest", ()))
     for name, most in _NAMES:
         _union(total, name, names[name], most)
-    total["newest"] = sorted(newest, key=_newness, reverse=True)[:NEWEST]
-    return {name: value for name, value in total.items() if value}
+    return {name: value for name, value in (total | {"rows": rows}).items() if value}
+
+
+def merged_areas(parts: Iterable[Areas]) -> Areas:
+    """What the incidents of several days come to, by place."""
+    areas: Areas = {}
+    for part in parts:
+        for area, cells in part.items():
+            known = _area(areas, area)
+            for name, cell in cells.items():
+                known[name] = added(known.get(name), cell)
+    return areas
+
+
+def _area(areas: Areas, area: str) -> dict[str, Cell]:
+    """The cells of a place; those of one too many are nobody's."""
+    return areas.setdefault(area, {}) if area in areas or len(areas) < _AREAS else {}
+
+
+def newest(incidents: Iterable[dict[str, Any]]) -> Newest:
+    """The newest of some incidents, as many as a toll lists."""
+    return sorted(incidents, key=_newness, reverse=True)[:NEWEST]
