@@ -64,6 +64,7 @@ _SPEECH = function_words("speech")
 _PARENTS = frozenset("father mother parent parents grandmother grandfather couple père mère parents".split())
 _OF_THE = {("the", "of"), ("its", "of"), ("their", "of"), ("les", "sur"), ("des", "sur")}
 _SOME = frozenset("some about nearly roughly at least more than over approximately almost quelque".split())
+_NUMBERS = frozenset("number majority minority handful total nombre majorité minorité poignée".split())
 _IN_WORDS = re.compile(
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?-?(?:two|three|four|five|six|seven|eight|nine)?|ten|eleven|twelve|"
     r"\w+teen|dozens|scores|hundreds|most|many|some|half|none|several"
@@ -73,6 +74,8 @@ _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
 
 def is_countable(tokens: Sequence[Token], count: Count, people: People, words: Vocabulary, language: Language) -> bool:
     """Whether a count may be one of people; what they suffered is for the frames to say."""
+    if count.article and _is_of_a_number(tokens, count.end):
+        return False
     if people.is_thing or (count.article and _said(tokens, people.end, *_SPEECH[language])):
         return False  # "killing 22 people, a doctor said"
     before = tokens[count.start - 1] if count.start else None
@@ -125,6 +128,12 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
     return not (count.article and not _is_person(tokens, people, words, language))
 
 
+def _is_of_a_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an article stands before a word for many or few: "a similar number of soldiers"."""
+    near = [token.low for token in tokens[at : at + 3]]
+    return any(word in _NUMBERS and near[i + 1 : i + 2] in ([], ["of"], ["de"], ["d'"]) for i, word in enumerate(near))
+
+
 def _is_whole_of_share(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number at a token only tells out of how many another counts: "96 of the 289 people"."""
     back = at - 1
@@ -168,9 +177,11 @@ def _is_year(tokens: Sequence[Token], count: Count, people: People) -> bool:
     token = tokens[count.start]
     if count.end - count.start != 1 or len(token.text) != 4 or not token.text.isdecimal():
         return False
-    if not 1800 <= int(token.text) <= 2100 or people.outcome is not None:
-        return False
     before = tokens[count.start - 1].low if count.start else ""
+    if not 1800 <= int(token.text) <= 2100 or (people.outcome is not None and before != "the"):
+        return False  # but for "the 2011 killings"
+    if people.outcome is not None:
+        return True
     return people.group is None or before in _MONTHS["fr"] | _MONTHS["en"]
 
 

@@ -12,17 +12,19 @@ from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.frames import find_outlook, is_subject_of_another
 from bilan.nlp.harm_words import harm_words
-from bilan.nlp.hedges import hedged_after, read_counts
+from bilan.nlp.hedges import Count, hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
 from bilan.nlp.numbers import may_hold_number
+from bilan.nlp.periods import goes_on
 from bilan.nlp.phrases import People, read_people, with_adjectives
 from bilan.nlp.repeats import without_repeats
-from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope
+from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope, has_day_behind
 from bilan.nlp.sentence_words import SentenceWords
 from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_outcome, outcome_of
 from bilan.nlp.statuses import settle_statuses
 from bilan.nlp.tokens import tokenize
 from bilan.nlp.vocabulary import Vocabulary, tells_violence, vocabulary
+from bilan_schemas.claim import Scope
 
 _PART_REACH = 3
 """Sentences in which «deux d'entre eux» speaks of a total told before."""
@@ -46,6 +48,9 @@ _FREED = re.compile(
     r"\b(?:(?:been|were|was|are|is) (?:\w+ )?(?:released|freed|rescued|liberated)"
     r"|(?:été|sont|est) (?:libéré|relâché|délivré|secouru)e?s?)\b"
 )
+_STILL = frozenset("still remain remained remains encore toujours".split())
+_SHARING = {"and", "et", "or", "ou", "along with", "together with", "as well as", "ainsi que"}
+"""Words between two counts of people of whom one verb tells."""
 _HOUSEHOLDS = {"familles", "famille", "ménages", "foyers", "families", "family", "households"}
 
 
@@ -101,16 +106,15 @@ class _Sentence:
             self._share_verb(one, following)
         for one in stated:
             if one.outlook is not None and self._is_asserted(one):
-                one.draft = self._draft(one)
+                one.draft = self._draft(one, earlier)
                 yield one.draft
 
     def _stated(self) -> list[Stated]:
         stated, things = [], False
         for count in read_counts(self._tokens, self._language):
             people = read_people(self._tokens, count, self._words, self._language)
-            things = people.is_thing or (
-                things and self._are_others(people)
-            )  # "nine cars were torched, 13 others damaged"
+            others = self._are_others(people) or self._is_one_of(count, people)
+            things = people.is_thing or (things and others)  # "nine cars were torched, 13 others damaged"
             if not things and is_countable(self._tokens, count, people, self._words, self._language):
                 stated.append(Stated(count, people, find_outlook(self._told, count, people)))
         return stated
@@ -118,6 +122,10 @@ class _Sentence:
     def _are_others(self, people: People) -> bool:
         """Whether a count says no more of its people than that they are others."""
         return people.end > people.start and self._tokens[people.end - 1].low in {"others", "autres", "other"}
+
+    def _is_one_of(self, count: Count, people: People) -> bool:
+        """Whether a bare number is a part of what was counted last: "three attacks, including one in the capital"."""
+        return people.head is None and self._tokens[max(0, count.start - 1)].low in {"including", "dont"}
 
     def _relate(
         self,
@@ -138,7 +146,7 @@ class _Sentence:
                 one.scoped_by = before  # «39 blessés depuis 2005, dont un mort»
         elif link == "joined" and before is not None and before.outlook is not None:
             told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"} or (
-                before.outlook.voice == "toll" and self._is_elsewhere(one)
+                before.outlook.voice == "toll" and (self._is_elsewhere(one) or self._are_of_groups(before, one))
             )
             if one.outlook is None and told and not is_subject_of_another(self._told, one.people):
                 one.outlook = before.outlook
@@ -160,10 +168,14 @@ class _Sentence:
             and any(t.text[0].isupper() for t in after)
         )
 
+    def _are_of_groups(self, before: Stated, one: Stated) -> bool:
+        """Whether both counts name who they count: "made up of 241 civilians, 40 police officers and 44 soldiers"."""
+        return before.people.group is not None and one.people.group is not None
+
     def _share_verb(self, one: Stated, following: Stated) -> None:
         """Such as "10 U.S. and two Iraqi soldiers killed": the first has the outcome of the second."""
-        between = [t.low for t in self._tokens[one.people.end : following.count.start]]
-        if one.outlook is not None or following.outlook is None or between not in (["and"], ["et"], ["or"], ["ou"]):
+        between = " ".join(t.low for t in self._tokens[one.people.end : following.count.start])
+        if one.outlook is not None or following.outlook is None or between not in _SHARING:
             return
         dead_behind = following.outlook.voice == "noun" and following.people.group is not None  # "and 60 rebels dead"
         if following.outlook.voice in {"passive", "state", "dies"} or dead_behind:
@@ -208,6 +220,8 @@ class _Sentence:
         cue = self._tokens[outlook.start].low
         if outlook.outcome == "injured" and cue.startswith("hospitali") and _SICK.search(self._document.clean):
             return False  # in hospital for an illness
+        if cue.startswith("hospitali") and _STILL & {token.low for token in self._tokens[start:end]}:
+            return False  # "100 are still hospitalised": how they fare, of those hurt
         head = None if one.people.head is None else self._tokens[one.people.head].low
         if outlook.outcome == "displaced" and head in _ESCAPE:
             return False  # «la fuite de cinq suspects»
@@ -225,7 +239,27 @@ class _Sentence:
         end = next((i for i, token in enumerate(rest) if token.low in {",", ";", "and", "et"}), len(rest))
         return " ".join(token.low for token in rest[:end])
 
-    def _draft(self, one: Stated) -> Draft:
+    def _goes_on(self, earlier: Sequence[Draft]) -> bool:
+        """Whether the sentence goes on with a count that the one before it tells to run on."""
+        if not earlier or earlier[-1].scope != "cumulative" or self._sentences_since(earlier[-1]) != 1:
+            return False
+        return goes_on(self._sentence.of(self._document.clean).lower(), self._language)
+
+    def _scope(self, one: Stated, total: Draft | None, own: Scope, earlier: Sequence[Draft]) -> Scope:
+        """What the total, the number beside it or the sentence before make of a number's own scope.
+
+        A day of its own sets it apart: "The figure includes 19 killed on Sunday".
+        """
+        number = Span(self._tokens[one.count.start].start, self._tokens[one.count.end - 1].end)
+        dated = has_day_behind(self._document, number, self._sentence)
+        if total is not None:
+            return own if own == "incident" and dated else total.scope
+        beside = one.scoped_by.draft if one.scoped_by else None
+        if (self._goes_on(earlier) and not dated) or (beside is not None and beside.scope == "cumulative"):
+            return "cumulative"
+        return own
+
+    def _draft(self, one: Stated, earlier: Sequence[Draft]) -> Draft:
         outlook, people = one.outlook, one.people
         count = hedged_after(self._tokens, people.end, one.count)
         assert outlook is not None  # noqa: S101 - the caller has looked
@@ -244,12 +278,8 @@ class _Sentence:
             is_toll=outlook.voice == "toll",
             by_violence=tells_violence(cue.of(self._document.clean)),
         )
-        scope = find_scope(self._document, clause, self._sentence, said)
         total = one.total.draft if isinstance(one.total, Stated) else one.total
-        if total is not None:
-            scope = total.scope
-        elif one.scoped_by and one.scoped_by.draft and one.scoped_by.draft.scope == "cumulative":
-            scope = "cumulative"
+        scope = self._scope(one, total, find_scope(self._document, clause, self._sentence, said), earlier)
         return Draft(
             sentence=self._sentence,
             clause=clause,

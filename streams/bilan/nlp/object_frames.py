@@ -20,6 +20,8 @@ _LONGEST_BETWEEN = 8
 _SAYS = frozenset({"selon", "d'après"})
 _SAYS_IN_TWO = frozenset({("d'", "après"), ("according", "to")})
 _MEN = {"hommes", "men", "combattants", "fighters"}
+_CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
+_CLAIMED = frozenset("people persons passengers civilians children women villagers pilgrims workers".split())
 _LOSE = {
     "fr": {"perdu", "perd", "perdent", "perdait", "perdaient", "perdant"},
     "en": {"lose", "loses", "lost", "losing"},
@@ -55,7 +57,19 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
     soldiers = people.status == "combatant" or (people.head is not None and sentence.low(people.head) in _MEN)
     if sentence.low(at) in _LOSE[sentence.language] and soldiers:
         return Outlook(outcome="killed", start=at, end=at + 1, voice="dies")  # an army's losses are its dead
+    if sentence.low(at) in _CLAIMS and _are_claimed(sentence, people):
+        return Outlook(outcome="killed", start=at, end=at + 1, voice="active")
     return _life_taken(sentence, count, at) or _second_object(sentence, count)
+
+
+def _are_claimed(sentence: SentenceWords, people: People) -> bool:
+    """As in "a bomb claims at least 26 people": people of no army, of whom no verb tells more."""
+    if sentence.language != "en" or people.head is None or sentence.low(people.head) not in _CLAIMED:
+        return False
+    if sentence.low(people.end) in {"as", "among"}:
+        return False
+    following = range(people.end, min(sentence.length, people.end + _LONGEST_BETWEEN))
+    return all(verb_group(sentence, at) is None for at in following)
 
 
 def _before_speaker(sentence: SentenceWords, at: int) -> int:

@@ -19,6 +19,8 @@ _ADJECTIVES = function_words("after_noun")
 _MOST_ADJECTIVES = 3
 _LONGEST_PHRASE = 9
 _TIMES = {"year", "month", "week", "day", "years", "months", "weeks", "days"}
+_LOSE: dict[Language, frozenset[str]] = {"fr": frozenset(), "en": frozenset({"lose", "loses", "lost"})}
+_LIVES = frozenset({"lives", "life"})
 _MEMBERS = {"members", "member", "employees", "staff", "group"}
 """English nouns that leave it to what they are of who they are: "two members of the security forces"."""
 
@@ -50,6 +52,8 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
             return _with_outcome(count, deed, "killed", None)  # «huit cas de décès»
         if at == first and low in words.units:
             return People(start=count.start, end=at + 1, head=at, is_thing=True)
+        if low in _LOSE[language] and (head is not None or _said(tokens, at + 1, _LIVES)):
+            break  # "22 people lost their lives", "957 lost lives"
         if head is not None and low in words.verbs and _governs_number(tokens, at + 1):
             break  # "two bombers killed at least 27 people"
         if low in words.nouns and low not in words.people:
@@ -91,6 +95,7 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
             and bare not in words.verbs
             and bare not in words.states
             and bare not in words.dies
+            and bare not in _LOSE[language]
         ):
             last = first
             if language == "en":
@@ -100,6 +105,10 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
         return People(start=count.start, end=count.end, head=None)
     group, status = found or (None, "unknown")
     return People(start=count.start, end=end, head=head, group=group, status=status)
+
+
+def _said(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
+    return at < len(tokens) and tokens[at].low in words
 
 
 def _governs_number(tokens: Sequence[Token], at: int) -> bool:

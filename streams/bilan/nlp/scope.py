@@ -11,6 +11,7 @@ from bilan.nlp.clauses import added_toll
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.ordered import sentence_index
+from bilan.nlp.periods import covers_period, is_of_whole_month, is_up_to_day
 from bilan_schemas.claim import Extent, Measure, Outcome, Scope
 
 _LONG = {
@@ -91,7 +92,7 @@ _TOLL_RUNS = {
         rf"\b(?:{_PROCESS['fr']}|{_ACTIONS['fr']})\b|\bbilan (?:total|global)\b|\bau total\b|\bporte\w*\b.{{0,40}}\bnombre\b"
     ),
     "en": re.compile(
-        rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})\b|\btotal\b|\bbring\w* the\b|\bbrought the\b|\bnumber of\b"
+        rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})\b|\btotal\b|\blosses\b|\bbring\w* the\b|\bbrought the\b|\bnumber of\b"
     ),
 }
 _TOLL_BEFORE = {
@@ -161,6 +162,7 @@ _ONE_EVENT = {
     "en": re.compile(
         r"\b(?:an?|the|this|that|another) (?:[\w'-]+ ){0,3}(?:attack|bombing|explosion|blast|accident|shooting|crash|raid|fire|ambush|"
         r"collision|avalanche|earthquake|collapse|derailment|airstrike|strike|massacre|bomb|landslide|shipwreck|quake|stampede|clash)\b"
+        r"|\b(?:single|\w+iest|worst) (?:\w+ )?(?:incident|assault|onslaught|bloodbath)\b"
     ),
 }
 _ONE_DAY = {
@@ -188,6 +190,10 @@ _DAY = {
         r"october|november|december)\b"
     ),
 }
+_SAID_ON = re.compile(
+    r"\b(?:said|says|announced|claimed|reported|confirmed|stated|declared|added)(?: in a statement| late| early)?(?: on)? \w+day\b"
+)
+"""English: the day of a statement."""
 _ADDED_IN_A_DAY = {  # what one day of an epidemic adds to its dead
     "fr": re.compile(
         r"\bnouv\w+ (?:décès|morts?|victimes|cas)\b|\b(?:supplémentaires?|de plus(?! de)|en plus|quotidien\w*|par jour|chaque jour)\b"
@@ -294,6 +300,10 @@ _NTH_DAY = {  # one day of a campaign: what is told of it is that day's
         r"(?:straight |consecutive )?(?:day|night) of (?:(?:the|a|an|its|their) )?(?:[\w'-]+ )?[\w'-]+"
     ),
 }
+_WHERE = {  # "killed in Abyan, where battles have raged for a month": of the place, not of the number before it
+    "fr": re.compile(r",? où\b"),
+    "en": re.compile(r",? where\b"),
+}
 _SINCE_WHEN = {  # «depuis le 7 octobre, quand N ...»: the number is that day's
     "fr": re.compile(
         r"\b(?:depuis|avant|après) [^,.;]{3,60}, (?:qui|quand|lorsqu\w*|jour où|date à laquelle|au cours d\w+|où)\b"
@@ -385,7 +395,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         if language == "en" and _TOLL_OF_A_DAY.search(before):
             return "incident"
         acted = _first(_TOLL_RUNS[language], own) and not _first(_DAYS_ACTIONS[language], own)
-        running = epidemic or acted or _first(_RUNS[language], own)
+        whole = clause.of(document.clean).lower()
+        running = epidemic or acted or _first(_RUNS[language], own) or covers_period(whole, language)
         return "cumulative" if running else "incident"
     if _RESUMES[language].match(own) and _first(_LASTS[language], earlier.of(document.clean).lower()):
         return "cumulative"
@@ -405,6 +416,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "incident"
     if runs and _is_one_after_all(own, runs, earlier.of(document.clean).lower(), said, language):
         return "incident"
+    if not one_event and (is_up_to_day(whole, language) or _covers_period(own, whole, language)):
+        return "cumulative"
     if not one_event and _is_monthly(document, clause, said):
         return "cumulative"
     if runs and not (one_event and not _runs_since(own, language)):
@@ -453,7 +466,8 @@ def _is_monthly(document: Document, clause: Span, said: Numbered) -> bool:
     """Whether the number is of a whole month («En septembre, 979 Irakiens ont été tués»): no one event is told."""
     language, words = document.language, clause.of(document.clean)
     low = words.lower()
-    if (said.low or 0) < _A_MONTHS_DEAD or not _MONTHLY[language].search(low) or _HAD[language].search(low):
+    told = _MONTHLY[language].search(low) or is_of_whole_month(low, language)
+    if (said.low or 0) < _A_MONTHS_DEAD or not told or _HAD[language].search(low):
         return False
     events = event_words_in(find_named_events(document.clean, language), clause)
     if _CATASTROPHE.search(low) or any(not word.span.of(document.clean).endswith("s") for word in events):
@@ -483,6 +497,23 @@ def _is_new(document: Document, sentence: Span, said: Numbered, language: Langua
     return _NEWS[language].search(around.of(document.clean).lower()) is not None
 
 
+def _has_day(own: str, language: Language) -> bool:
+    """Whether a clause names a day; "also" is none, nor is the one on which somebody spoke."""
+    own = _SAID_ON.sub("", own)
+    return any(day[0] != "also" for day in _DAY[language].finditer(own))
+
+
+def _covers_period(own: str, whole: str, language: Language) -> bool:
+    """Whether a clause tells its number to be of a period or of many events, and names no day."""
+    return covers_period(whole, language) and not _has_day(own, language)
+
+
+def has_day_behind(document: Document, number: Span, clause: Span) -> bool:
+    """Whether a day stands behind a number before anything else is told: "includes 19 killed on Sunday"."""
+    rest = re.split(r"[,;.]", document.clean[number.end : clause.end].lower(), maxsplit=1)[0]
+    return _has_day(rest, document.language)
+
+
 def _runs_since(own: str, language: Language) -> bool:
     """Whether a clause says since when a number runs; "so far" of one event is that event's toll, still rising."""
     return any(found[0] in {"depuis", "since"} for found in _RUNS[language].finditer(own))
@@ -510,6 +541,8 @@ def _without_others(own: str, at: int, language: Language) -> str:
     """
     own = _MOST_SINCE[language].sub(lambda match: " " * len(match[0]), own)
     own = _NTH_DAY[language].sub(lambda match: " " * len(match[0]), own)
+    if where := _WHERE[language].search(own, max(at, 0)):
+        own = own[: where.start()] + " " * (len(own) - where.start())
     if language == "en":
         own = _PART_OF_A_PROCESS.sub(lambda part: " " * len(part[0]), own)
     if language == "en" and (after := _AFTER_A_SPAN.search(own)) and not _COUNTED_TOO.search(own, 0, after.start()):

@@ -29,6 +29,7 @@ _BY_WHAT = {"balle", "balles", "éclat", "éclats", "tirs", "projectiles"}
 _TREATED = {"treated", "traités", "traitées", "soignés", "soignées"}
 _WOUNDS = {"wounds", "injuries", "burns", "fractures", "blessures", "brûlures"}
 _LATER = {"then", "later", "subsequently", "puis", "ensuite"}
+_LIVES = {"lives", "life"}
 _LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
 
 
@@ -151,8 +152,8 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
             return None
         return Outlook(outcome=sentence.lexicon.dies[word], start=at, end=at + 1, voice="dies")
     if language == "en":
-        if word in {"lose", "loses", "lost"} and sentence.low(at + 2) in {"lives", "life"}:
-            return Outlook(outcome="killed", start=at, end=at + 3, voice="dies")
+        if word in {"lose", "loses", "lost"} and _LIVES & {sentence.low(at + 1), sentence.low(at + 2)}:
+            return Outlook(outcome="killed", start=at, end=at + 2 + (sentence.low(at + 2) in _LIVES), voice="dies")
         verb = sentence.verb_at(at)
         if verb is not None and verb[0].active:
             if verb[0].participle and not sentence.governs(verb[1]):

@@ -212,6 +212,28 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ),
     ("A strike killed a 30-year old woman.", [("killed", 1, 1, "exact")]),
     ("Thirteen people, six of them children, die.", [("killed", 13, 13, "exact"), ("killed", 6, 6, "exact")]),
+    # lives lost and claimed
+    ("In the attacks 22 people lost their lives.", [("killed", 22, 22, "exact")]),
+    ("Some 957 lost lives in the strikes.", [("killed", 957, 957, "about")]),
+    ("The insurgency has claimed more than 200 lives.", [("killed", 200, None, "more_than")]),
+    ("A bomb claims at least 26 people.", [("killed", 26, None, "at_least")]),
+    ("The army claims at least 26 people were hurt.", [("injured", 26, None, "at_least")]),
+    ("About 250 killings were recorded.", [("killed", 250, 250, "about")]),
+    ("The 2011 killings of 12 people shocked Libya.", [("killed", 12, 12, "exact")]),
+    ("The army's losses rose to 84.", [("killed", 84, 84, "exact")]),
+    # several groups of one toll, of one verb
+    (
+        "The toll was made up of 24 civilians and 40 police officers.",
+        [("killed", 24, 24, "exact"), ("killed", 40, 40, "exact")],
+    ),
+    (
+        "Eight militants along with two soldiers were killed.",
+        [("killed", 8, 8, "exact"), ("killed", 2, 2, "exact")],
+    ),
+    ("Forty rebels and a similar number of soldiers were killed.", [("killed", 40, 40, "exact")]),
+    ("At least 43 people were killed in three attacks, including one in Sirte.", [("killed", 43, None, "at_least")]),
+    ("Some 250 people were injured, with 100 still hospitalized.", [("injured", 250, 250, "about")]),
+    ("Between 20 and 37 men, by various estimates, have been killed.", [("killed", 20, 37, "range")]),
 ]
 
 
@@ -273,6 +295,9 @@ def test_english(text: str, expected: list[Row]) -> None:
         ("He was killed on 14 November 2019.", "en"),
         ("An estimated 180,000 sheep are dead.", "en"),
         ("Protesters said 20 percent were injured.", "en"),
+        ("The movement claims 500 people as members.", "en"),
+        ("The surgeons saved 20 lives.", "en"),
+        ("A large number of soldiers were killed.", "en"),
     ],
 )
 def test_what_counts_nobody(text: str, language: Language) -> None:
@@ -399,11 +424,52 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("En septembre, 979 Libyens ont été tués.", "fr", "cumulative"),
         ("En septembre, 12 Libyens ont été tués à Syrte.", "fr", "incident"),
         ("In September, 979 Libyans were killed.", "en", "cumulative"),
+        # of a period or of many events, without a beginning
+        ("At least 979 people were killed last week, the deadliest seven days of the war.", "en", "cumulative"),
+        ("Ten people were killed on Tuesday, in the deadliest week of the war.", "en", "incident"),
+        ("The group put the toll for the month at 937 dead.", "en", "cumulative"),
+        ("It was the highest monthly toll yet, with 325 people killed.", "en", "cumulative"),
+        ("La semaine la plus meurtrière, avec 325 personnes tuées.", "fr", "cumulative"),
+        ("Le bilan mensuel est de 325 morts.", "fr", "cumulative"),
+        ("But in the first six months alone, 300 civilians also died.", "en", "cumulative"),
+        ("Au cours des six premiers mois, 300 civils sont morts.", "fr", "cumulative"),
+        ("The group said that 2010 alone saw 117 raids that injured 193 people.", "en", "cumulative"),
+        ("Suicide bombers killed 59 people in 67 suicide attacks.", "en", "cumulative"),
+        ("Cent attentats ont eu lieu, et 59 personnes sont mortes dans 67 attaques.", "fr", "cumulative"),
+        ("At least 233 people had been killed by February 22.", "en", "cumulative"),
+        ("The UN said that 761 Libyans were killed in June.", "en", "cumulative"),
+        ("Some 76 people were killed in Sirte in June.", "en", "incident"),
+        ("Two militants were killed in Sirte, where battles have raged for more than a month.", "en", "incident"),
+        ("Deux hommes ont été tués à Syrte, où des combats font rage depuis un mois.", "fr", "incident"),
+        ("The army lost soldiers, taking its losses to 84.", "en", "cumulative"),
     ],
 )
 def test_scope(text: str, language: Language, scope: str | None) -> None:
     found = [claim.scope for claim in claims(text, language)]
     assert sorted(found) == (["cumulative", "incident"] if scope is None else [scope])
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "Over 3,500 people have been killed since March. The figure includes 19 killed on Sunday.",
+            ["cumulative", "incident"],
+        ),
+        (
+            "Over 3,500 people have been killed since March. Some 300 of those killed were children.",
+            ["cumulative", "cumulative"],
+        ),
+        (
+            "July was the deadliest month, with 325 people killed. Another 697 people were wounded.",
+            ["cumulative", "cumulative"],
+        ),
+        ("Over 3,500 people have been killed since March. Another bomb wounded 12 people.", ["cumulative", "incident"]),
+    ],
+)
+def test_scope_of_what_the_next_sentence_goes_on_with(text: str, scopes: list[str]) -> None:
+    """What is told of those counted runs on with them, unless it has a day of its own."""
+    assert [claim.scope for claim in claims(text, "en")] == scopes
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,81 @@
+"""Whether words beside a number say that it is over a period or over many events: "the monthly toll", "in 67 attacks".
+
+They tell it without a beginning: what since, «depuis» or "this year" tell is for `scope` to read.
+"""
+
+import re
+
+from bilan.nlp.document import Language
+
+_SOME = {
+    "fr": r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)",
+    "en": r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+}
+_MONTHS = {
+    "fr": r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)",
+    "en": r"(?:january|february|march|april|may|june|july|august|september|october|november|december)",
+}
+_MANY = r"(?:[2-9]\d|[1-9]\d\d|[1-9][,. ]\d{3})"
+"""So many attacks, from twenty on, are no one day's."""
+_PERIODS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:bilan|total|décompte|chiffres?|nombre)(?: [\w'-]+){0,2} (?:mensuel|annuel|hebdomadaire|trimestriel|semestriel)s?\b"
+        r"|\b(?:mois|semaine|année|période) (?:le|la) plus (?:meurtri|sangl|violent|noir)\w*|\bpire (?:mois|semaine|année)\b"
+        rf"|\b{_SOME['fr']} premi\w+ (?:semaines|mois)\b|\b(?:premier|second|deuxième|dernier) (?:semestre|trimestre)\b"
+        rf"|\b{_MANY} (?:[\w'-]+ )?(?:attaques|attentats|frappes|incidents|raids)\b"
+        rf"|\b(?:mois d[e' ] ?{_MONTHS['fr']}|année \d{{4}})(?: à (?:lui|elle) seule?)? (?:a|avait) (?:vu|connu|été marquée?)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:toll|tally|total|figures?|count|number)\b(?: [\w'-]+){0,3}? (?:for|of) (?:the|that|this) (?:\w+ )?(?:week|month|year|quarter|period)\b"
+        r"|\b(?:monthly|weekly|annual|yearly|quarterly|\w+-(?:week|month|year)) (?:\w+ )?(?:toll|tally|total|figures?|count|high|number)\b"
+        rf"|\b(?:\w+iest|worst) (?:[\w'-]+ )?(?:{_SOME['en']} (?:days|weeks|months|years)|week|month|year|(?:\w+-day )?period)\b"
+        rf"|\bfirst (?:{_SOME['en']} )?(?:weeks?|months?|quarter|half)(?: (?:of|alone)\b|,)|\bfirst {_SOME['en']} (?:weeks|months)\b"
+        rf"|\b{_MANY} (?:(?:[\w'-]+ ){{0,2}}?)(?:attacks|airstrikes|strikes|incidents|raids|bombings|shootings)\b"
+        rf"|\b(?:{_MONTHS['en']}|(?:19|20)\d\d|month|week|year|period)(?: alone)? saw\b"
+    ),
+}
+_UP_TO = re.compile(
+    (
+        r"\b(?:been \w+|died|perished|lost their lives|dead)(?: [\w'-]+){0,4}? by (?:(?:early |late |mid-)?%month%\b|\d{1,2} %month%\b)"
+        r"|\bas of (?:(?:early |late |mid-)?%month%|\d{1,2} %month%|now|today)\b"
+    ).replace("%month%", _MONTHS["en"])
+)
+"""English: the day that a count is made up to."""
+_WHOLE_MONTH = re.compile(
+    r"\b(?:killed|died|dead|deaths|wounded|injured|lives)(?: (?!and\b|or\b|when\b)[\w'-]+){0,6}? "
+    rf"(?:in|during) {_MONTHS['en']}(?: \d{{4}})?(?: alone)?(?=$|[.,;)]| (?:and|according|with|compared|while|up|down)\b)"
+)
+"""English: a month told behind its dead, with no day."""
+_CONTINUES: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\W*(?:parmi (?:eux|elles|ces (?:morts|victimes)|les (?:morts|victimes|tués))|ce (?:bilan|total|chiffre)|ces chiffres)\b"
+    ),
+    "en": re.compile(
+        r"\W*(?:(?:the|this|that|these|those|his|her|its|their) (?:death )?(?:tolls?|total|figures?|number|tally|count|dead|fatalities)"
+        r"(?: [\w'-]+){0,2}? (?:include[sd]?|(?:was|were|is|are) made up|comprise[sd]?|consist(?:s|ed)?)\b"
+        r"|(?:most|some|many|[\w'-]+(?: of)?)? ?(?:[\w',-]+ )?of (?:those|the) (?:killed|dead|victims|casualties|wounded|injured|fatalities)\b"
+        r"|(?:(?:he|she|they|it|[\w.]+(?: \w+)?) (?:also )?(?:said|added) (?:that )?)?(?:some |about |at least |more than |nearly )?\S+ of (?:those|the) "
+        r"(?:killed|dead|victims|wounded|injured)\b"
+        r"|(?:a further|another) (?:at least |more than |nearly |about |some )?\d[\d,]*\b(?! (?:attack|bomb|blast|strike))[^.;]{0,80}\b(?:wounded|injured|hurt|displaced)\b)"
+    ),
+}
+
+
+def covers_period(words: str, language: Language) -> bool:
+    """Whether a clause, in small letters, tells its number to be that of weeks, months or of many events."""
+    return _PERIODS[language].search(words) is not None
+
+
+def is_up_to_day(words: str, language: Language) -> bool:
+    """Whether a clause, in small letters, tells up to which day its number is counted ("had been killed by May 3")."""
+    return language == "en" and _UP_TO.search(words) is not None
+
+
+def is_of_whole_month(words: str, language: Language) -> bool:
+    """Whether a month without a day stands behind an English word of harm ("761 Iraqis were killed in June")."""
+    return language == "en" and _WHOLE_MONTH.search(words) is not None
+
+
+def goes_on(words: str, language: Language) -> bool:
+    """Whether a sentence, in small letters, goes on with what the one before counts: "300 of those killed were ..."."""
+    return _CONTINUES[language].match(words) is not None
