@@ -56,17 +56,17 @@ class Round:
 
     def groups(self, day: str) -> dict[str, list[str]]:
         """The rows of each group of a day."""
-        return self._table.get(f"{self._at}/a/{day}") or {}
+        return self._table.get_of_day(f"{self._at}/a", day) or {}
 
     def heads(self, day: str) -> dict[str, list[str]]:
         """The incident (label, day) of each group of a day."""
-        return self._table.get(f"{self._at}/c/{day}") or {}
+        return self._table.get_of_day(f"{self._at}/c", day) or {}
 
     def seats(self, day: str) -> dict[str, Seat]:
         """The incident that each row of a day fits best."""
         return {
             rid: (*_place(name), score)
-            for name, rows in (self._table.get(f"{self._at}/d/{day}") or {}).items()
+            for name, rows in (self._table.get_of_day(f"{self._at}/d", day) or {}).items()
             for rid, score in rows.items()
         }
 
@@ -79,7 +79,7 @@ class Round:
         if again:
             moved.update(around(days, 0, REACH))
         incidents = set()
-        for day in around(days | moved, 0, SPREAD):
+        for day in filter(self._table.has, around(days | moved, 0, SPREAD)):
             incidents |= self._reheads(day)
         for label, day in changed:
             head = self.heads(day).get(label)
@@ -102,6 +102,8 @@ class Round:
         spans = range(REACH + 1)
         pairs = {(day, shifted(day, -i)) for day in labels for i in spans}
         for later, earlier in sorted(pairs | {(shifted(day, i), day) for day in labels for i in spans}):
+            if not (self._table.has(later) and self._table.has(earlier)):
+                continue
             known = self._table.get(f"{self._at}/b/{later}/{earlier}") or {}
             mine, theirs = self._day(later), self._day(earlier)
             if again:
@@ -118,8 +120,7 @@ class Round:
         label, day = group
         if day not in self._fits:
             found: dict[str, list[tuple[Place, float]]] = {}
-            for i in range(REACH + 1):
-                earlier = shifted(day, -i)
+            for earlier in filter(self._table.has, (shifted(day, -i) for i in range(REACH + 1))):
                 for name, several in (self._table.get(f"{self._at}/b/{day}/{earlier}") or {}).items():
                     found.setdefault(name, []).extend(((other, earlier), score) for other, score in several)
             self._fits[day] = found

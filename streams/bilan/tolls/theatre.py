@@ -5,6 +5,7 @@ writes leaves nothing above without what it was made from):
 
     0/more/<n>, 0/todo  what a batch is about to change; there until its messages are settled
     1/<article>         the article's claims without defaults, and the rows they went to
+    2/d/<month>         days of a month that have rows
     2/q/<facet>/<month> rows that look for an incident under a facet (coarse reports)
     3/<day>/<shard>     rows of a day
     3/s/<group>/<month>/<shard>  points of running totals

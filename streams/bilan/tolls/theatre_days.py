@@ -35,6 +35,7 @@ class Days(Rows):
             return set()
         self._incidents.clear()
         self._profiles.clear()
+        self.list_days(days)
         if again:
             days = set(around(days, 3 * REACH, 6 * REACH))
         changed = {place for day in sorted(days) for place in self._recluster(day, rids, again=again)}
@@ -74,13 +75,13 @@ class Days(Rows):
         """The group of each row of a day at the beginning of a round."""
         if number:
             return {rid: (label, of) for rid, (label, of, _) in Round(self, number - 1).seats(day).items()}
-        groups: dict[str, list[str]] = self.get(f"5/0/a/{day}") or {}
+        groups: dict[str, list[str]] = self.get_of_day("5/0/a", day) or {}
         return {rid: (label, day) for label, rids in groups.items() for rid in rids}
 
     def incidents(self, day: str) -> dict[str, list[Row]]:
         """The rows of each incident that is found under a day, the best described first."""
         if day not in self._incidents:
-            groups: dict[str, list[str]] = self.get(f"5/{ROUNDS}/a/{day}") or {}
+            groups: dict[str, list[str]] = self.get_of_day(f"5/{ROUNDS}/a", day) or {}
             self._incidents[day] = {label: sorted(self.rows_of(groups[label]), key=rank) for label in sorted(groups)}
         return self._incidents[day]
 

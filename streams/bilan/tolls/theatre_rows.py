@@ -28,6 +28,7 @@ class Rows:
         self._theatre = theatre
         self.settings = settings
         self._rows: dict[str, Row | None] = {}
+        self._known_days: dict[str, set[str]] = {}
         self.verdicts: dict[tuple[Facts, frozenset[Facts]], Verdict] = {}
         """How reports of a set speak for a report, itself left out: the rounds of a batch ask much the same."""
 
@@ -38,6 +39,26 @@ class Rows:
     def put(self, key: str, value: Any) -> None:
         """Hold back a value of this theatre."""
         self._overlay.set(f"{self._theatre}/{key}", value)
+
+    def get_of_day(self, level: str, day: str) -> Any:
+        """A value of a day: most of the days around a change have no rows, and are not asked for."""
+        return self.get(f"{level}/{day}") if self.has(day) else None
+
+    def has(self, day: str) -> bool:
+        """Whether a day has rows, or had some when the batch began."""
+        month = day[:7]
+        if month not in self._known_days:
+            self._known_days[month] = set(self.get(f"2/d/{month}") or ())
+        return day in self._known_days[month]
+
+    def list_days(self, days: Iterable[str]) -> None:
+        """Say of days whose rows changed which have any; until the batch is over they all count as if they had."""
+        for day in sorted(days):
+            had = self.has(day)
+            self._known_days[day[:7]].add(day)
+            has = any(self.get(f"3/{day}/{shard}") for shard in DAY_SHARDS)
+            if had != has:
+                self._list(f"2/d/{day[:7]}", day, present=has)
 
     def article(self, article_id: str) -> Mapping[str, Any] | None:
         """What an article claims of this theatre (JSON without what is a default)."""
