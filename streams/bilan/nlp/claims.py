@@ -63,7 +63,9 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
                 since=when.since,
                 as_of=when.as_of,
                 retold=when.retold,
-                place=find_place(document, source, gazetteer),
+                place=find_place(
+                    document, draft, gazetteer, widespread=source.scope == "cumulative" and domain not in _WILFUL
+                ),
                 part_of=ids[id(draft.total)] if draft.total else None,
                 passage=_quote(document, _passage(draft)),
                 evidence=_quote(document, draft.evidence),

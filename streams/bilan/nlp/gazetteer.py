@@ -21,6 +21,14 @@ _NOTED = 500_000
 """What the places of our own table count as: they are in it because the news names them."""
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 """Letters that no accent is taken off of: who writes Reyhanli means Reyhanlı."""
+_HEARD = tuple(
+    pair.split(":") for pair in "tch:c tsh:c ch:c sh:c dj:j kh:k gh:g ph:f ou:u oo:u ee:i w:u y:i q:k o:u e:a".split()
+)
+"""French and English ways to write one sound, the longer first."""
+_ARTICLES = frozenset("al el an ar as ash at ad az ez es en er ed".split())
+"""The Arabic article, as it is heard before its noun."""
+_DOUBLE = re.compile(r"(.)\1+")
+_LEAST_SOUND, _FAR_LARGER = 3, 5
 _AS_A_TOWN = 20_000
 """What the other divisions count as."""
 
@@ -54,8 +62,11 @@ class Gazetteer:
         self._lands = lands
         self._towns = towns
         self._rows: dict[str, list[int]] = {}
+        self._towns_of: dict[str, list[int]] = {}
         for number, row in enumerate(towns):  # in the order of population
-            for key in row.split("\t", 2)[1].split("|"):
+            _, keys, country, _ = row.split("\t", 3)
+            self._towns_of.setdefault(country, []).append(number)
+            for key in keys.split("|"):
                 self._rows.setdefault(key, []).append(number)
         self._capitals = capitals
         self.longest = max((key.count(" ") + 1 for key in (*self._rows, *lands)), default=1)
@@ -65,11 +76,29 @@ class Gazetteer:
         """The places that a name may mean; none for a name that is no place's."""
         return self._find(plain(name))
 
+    def heard(self, name: str, country: str) -> Located | None:
+        """The town of a country that sounds as a name does: «Baqouba», Baqubah; none where two may be meant."""
+        key = _sound(name)
+        found = self._by_sound(country).get(key, ()) if len(key) >= _LEAST_SOUND else ()
+        if not found:
+            return None
+        first, *others = (_town(self._towns[number], plain(name)) for number in found)
+        rival = max((other.population for other in others), default=0)
+        return first if not others or first.population > _FAR_LARGER * rival else None
+
     def capital(self, country: str) -> Located | None:
         """The capital of a country."""
         named = self._capitals.get(country)
         found = self._find(named) if named else ()
         return next((place for place in found if place.country == country and place.precision == "city"), None)
+
+    @lru_cache(maxsize=64)  # noqa: B019 (as below)
+    def _by_sound(self, country: str) -> dict[str, list[int]]:
+        sounds: dict[str, list[int]] = {}
+        for number in self._towns_of.get(country, ()):
+            for key in {_sound(name) for name in self._towns[number].split("\t", 2)[1].split("|")}:
+                sounds.setdefault(key, []).append(number)
+        return sounds
 
     @lru_cache(maxsize=20_000)  # noqa: B019 (a process has one gazetteer, and keeps it)
     def _find(self, key: str) -> tuple[Located, ...]:
@@ -84,6 +113,14 @@ def plain(name: str) -> str:
     if not letters.isascii():
         letters = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", letters))
+
+
+def _sound(name: str) -> str:
+    """What the spellings of a foreign name share, French ones and English: «Vovtchansk», Vovchans'k."""
+    letters = "".join(word for word in plain(name).split() if word not in _ARTICLES)
+    for spelled, heard in _HEARD:
+        letters = letters.replace(spelled, heard)
+    return _DOUBLE.sub(r"\1", letters).rstrip("aiuh")
 
 
 @cache

@@ -24,18 +24,18 @@ _ELIDED = re.compile(r"[LD]'(?=[A-ZÀ-ÖØ-Þ])")
 _SHORT_RUN = 60
 """Characters of a run whose names are remembered: nearly all are so short, and come again."""
 _PLACE_WORD = (
-    r"(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|ville|capitale|province|région|banlieue|quartier|"
-    r"état|etat|wilaya|gouvernorat|département|comté|oblast|commune|localité|territoire|camp|bourg|île|vallée|"
+    r"(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|villes?|capitale|provinces?|régions?|banlieue|quartiers?|"
+    r"état|etat|wilaya|gouvernorat|département|comté|oblast|communes?|localités?|territoire|camp|bourg|île|vallée|"
     r"state|governorate|county|valley|island|"
     r"shell(?:s|ed)?|bomb(?:s|ed)?|struck|hits?|pound(?:s|ed)?|bombard\w*|pilonn\w+|rock(?:s|ed)?|secoué|frappé|"
-    r"aéroport|attentats?|attaques?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
-    r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|village|province|district|around|inside|"
+    r"aéroport|attentats?|attaques?|massacres?|bataille|siège|carnage|tuerie|explosions?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
+    r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|villages?|province|districts?|around|inside|"
     r"off|towards?)"
 )
 _BETWEEN_PLACES = r"(?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village)"
 _LOCATIVE = re.compile(
     rf"(?:\b{_PLACE_WORD}\b(?: {_BETWEEN_PLACES})*\s*(?:de |d'|la |le |l'|the |of )?|[\s(]d'|\(|^|"
-    r"(?:^|[.!?»\"\n-]\s?)A )$",
+    r"(?:^|[.!?:»\"\n-]\s?)A )$",
     re.IGNORECASE,
 )
 _LAST_OF_LOCATIVE = re.compile(rf"(?:\b{_PLACE_WORD}|{_BETWEEN_PLACES}|\(|\bA)$", re.IGNORECASE)

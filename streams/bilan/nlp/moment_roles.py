@@ -28,7 +28,7 @@ _DEADLINE: dict[Language, re.Pattern[str]] = {
 }
 _COMPARED: dict[Language, re.Pattern[str]] = {  # «28 tués, soit dix de plus qu'en 2019»
     "fr": re.compile(
-        r"\b(?:par rapport(?: (?:à|au|aux))?|(?:moins|plus|autant|même \w+)(?: [\w']+){0,2}? qu(?:e\b|')(?:en\b|au\b)?|contre [\d., ]*\d|"
+        r"\b(?:par rapport(?: (?:à|au|aux))?|(?:moins|(?<!pas )plus|autant|même \w+)(?: [\w']+){0,2}? qu(?:e\b|')(?:en\b|au\b)?|contre [\d., ]*\d|"
         r"comparée?s?(?: (?:à|au))?)\s*(?:(?:en|au|la|le|l'|même mois|mois de|période)\s*){0,4}$",
         re.IGNORECASE,
     ),

@@ -13,9 +13,11 @@ from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention, find_mentions
 from bilan.nlp.nations import nations
-from bilan.nlp.ordered import entities_from, sentence_index, starting_in
+from bilan.nlp.ordered import sentence_index, starting_in
+from bilan.nlp.surroundings import around, is_region, is_said_of_people
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
 from bilan.nlp.theatres import is_speaking, stands_for_arms
+from bilan.nlp.unlisted_places import find_unlisted
 from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Place, PlacePrecision
 
@@ -36,9 +38,39 @@ _SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their govern
     "fr": re.compile(r"\b(?:par|selon|entre|que|qu'|accus\w+|alliée? de|avec)(?: \w+ et)? (?:la |le |l'|les )?$"),
     "en": re.compile(r"\b(?:by|according to|between|that|accus\w+|ally of|with)(?: \w+ and)? $"),
 }
+_REFERENCE_COST = 150
+_LIES_FROM: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"(?: \([^()]*\))?(?:,| \(| )(?!.*\bet\b) ?[^.;()]{0,40}?"
+        r"(?:(?:km|kilomètres?|mètres)(?: (?:au|à l')? ?(?:nord|sud|est|ouest)(?:-(?:est|ouest))?)?|"
+        r"(?:au|à l')? ?(?:nord|sud|est|ouest)(?:-(?:est|ouest))?|près|non loin|banlieue|périphérie) "
+        r"(?:de la |de l'|de |d'|du )"
+    ),
+    "en": re.compile(
+        r"(?:,| \(| )(?!.*\band\b) ?[^.;()]{0,30}?(?:(?:km|kilomet(?:er|re)s|miles) )?"
+        r"(?:north|south|east|west|northeast|northwest|southeast|southwest) of "
+    ),
+}
 _DATELINE_COST = 100
 """Where it was written: near what happened, at best."""
 _BESIDE = 80
+_THAT_PLACE: dict[Language, re.Pattern[str]] = {  # «dans cette grande ville du nord du Liban»
+    "fr": re.compile(
+        r"\b(?:dans|à|de|contre|sur) (?:cette (?:[a-zà-ÿ]+ )?(?:ville|localité|bourgade|province|région|commune)|"
+        r"ce (?:[a-zà-ÿ]+ )?(?:village|camp|quartier))\b"
+    ),
+    "en": re.compile(r"\b(?:in|at|on|of) (?:this|that) (?:[a-z]+ )?(?:city|town|village|province|region|camp)\b"),
+}
+_OF_A_PART: dict[Language, re.Pattern[str]] = {  # «27 tués en Syrie, dont 16 par des tirs contre Homs»
+    "fr": re.compile(
+        r"\b(?:dont|parmi lesquel\w+) (?:(?:au moins|plus de|environ|quelque) )?[\w.]+(?: [a-zà-ÿ]+)? "
+        r"(?:par|à|dans|en (?=[A-ZÀ-Þ])|sur|lors|près|pour|au|aux)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:including|of whom|among them) (?:(?:at least|more than|about|some) )?[\w,]+(?: [a-z]+)? "
+        r"(?:in|at|near|by|on)\b"
+    ),
+}
 _CAPITAL: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\bla capitale\b"),
     "en": re.compile(r"\b(?:the|its|their) capital\b"),
@@ -47,137 +79,53 @@ _SIDE = re.compile(
     r"\b(?:nord|sud|est|ouest|north|south|east|west|northern|southern|eastern|western)\b(?: (?:de|of))? $",
     re.IGNORECASE,
 )
-_AROUND: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"(?P<words>(?:(?:sud|nord|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest|banlieue|périphérie|environs|abords|"
-        r"région|province|large|proximité|campagne)(?: (?:sud|nord|est|ouest))?|près) "
-        r"(?:de la |de l'|de |d'|du )(?:la ville de |ville de )?)$",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"(?P<words>(?:(?:south|north|east|west|southeast|southwest|northeast|northwest|suburbs?|outskirts|countryside|"
-        r"off the coast|coast|region|province|vicinity) of|near|outside|around|southern|northern|eastern|western|off) "
-        r"(?:the )?(?:city of |town of )?)$",
-        re.IGNORECASE,
-    ),
-}
-_NAME = r"(?P<name>(?:[Aa]l-|[Ee]l-)?[A-ZÀ-Þ][\w'-]+(?: (?:al-|el-|ez-|Al |El )?[A-ZÀ-Þ][\w'-]+){0,2})"
-_KIND_OF_PLACE: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r"\b(?P<kind>camp|base|village|localité|bourgade|bourg|hameau|ville|commune|secteur|district|zone|quartier|"
-        r"région|"
-        rf"province|île)(?:(?: (?:tout )?[a-zà-ÿ-]{{4,15}})? (?:de la |de l'|de |d'|du )| ){_NAME}"
-    ),
-    "en": re.compile(
-        r"\b(?P<kind>camp|base|village|town|hamlet|city|municipality|sector|district|area|neighbou?rhood|region|"
-        r"province|"
-        rf"island) of {_NAME}"
-    ),
-}
-_AT_NAME: dict[Language, re.Pattern[str]] = {  # «à Houla», "in Houla"
-    "fr": re.compile(
-        r"(?:\bà|(?:^|[\n».:] ?)[AÀ]|\bprès d(?:e |')|\baux (?:abords|portes|environs|alentours) d(?:e |')|"
-        r"\bautour d(?:e |')|"
-        rf"\b(?:massacre|bataille|siège|tuerie|bombardement|carnage) d(?:e |')) ?{_NAME}"
-    ),
-    "en": re.compile(rf"\b(?:in|at|near|outside|around) {_NAME}"),
-}
-_SPOKEN_TO = re.compile(
-    r"\b(?:déclar|indiqu|confi|expliqu|précis|affirm|dit|raconté?|répond|parl|téléphon|appel|demand|associ|liée?s?|"
-    r"appart|grâce|suite|quant|face|rapport|profit|hommage|soutien|opposée?s?|fidèles?|loya\w+|proches?)\w* $",
-    re.IGNORECASE,
-)
-"""Behind which «à» leads to somebody."""
-_NO_PLACES = frozenset(
-    "noel paques dieu allah reuters xinhua afp matignon ramadan parliament congress aid easter christmas english "
-    "french arabic january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday".split()
-)
-_SIDES = frozenset("nord sud est ouest centre nord est nord ouest sud est sud ouest".split())
-_WHERE_IT_LIES: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(
-        r", (?:dans|près d|non loin|à \d+ ?k|(?:au|à l'|dans le) ?(?:nord|sud|est|ouest|centre)|"
-        r"(?:une? )?(?:ville|village|localité))"
-        r"|,? \((?:nord|sud|est|ouest|centre|province|région)"
-    ),
-    "en": re.compile(
-        r", (?:in the|near|about \d+|\d+ k|north|south|east|west|a (?:town|village|city)|"
-        r"(?:in )?(?:northern|southern|eastern|western|central))"
-    ),
-}
-_REGION_OF = re.compile(
-    r"\b(?:région|province|état|oblast|gouvernorat|district|département|region|state|governorate)(?: [\w'-]+)? "
-    r"(?:de la |de l'|de |d'|du |of )$",
-    re.IGNORECASE,
-)
-_BEYOND = re.compile(r",? (?:\([^)]*\),? )?(?:à|près de|in|at|near|(?:dans|in) (?:le|la|the) \w+ (?:de|of)) ")
-"""«dans la province de Hama, à Salamiyé»."""
-_APPOSED = re.compile(r"^, [^.;]{0,60}$")
-_LOCATED = re.compile(
-    r",? ?\(?(?:dans|près|non loin|au|à|en|sur|à l'|une?|localité|ville|village|"
-    r"in|near|south|north|east|west|about|an?|the)\b"
-    r"[^.;()]{0,80}$|,? \($"
-)
-"""«à Houla, dans la province de Homs»: what is told behind a name of where it lies."""
-_KINDS: dict[str, PlacePrecision] = {
-    **dict.fromkeys(("camp", "base"), "site"),
-    **dict.fromkeys(
-        (
-            "village",
-            "localité",
-            "bourgade",
-            "bourg",
-            "hameau",
-            "ville",
-            "commune",
-            "town",
-            "hamlet",
-            "city",
-            "municipality",
-        ),
-        "city",
-    ),
-}
-_NOT_WHERE = re.compile(
-    r"\b(?:ambassade(?:ur)?|ministère|ministre|gouvernement|régime|parquet|procureur|tribunal|préfecture|préfet|maire|"
-    r"président(?!iel)\w*|(?<!à l')(?<!dans l')(?<!contre l')(?<!sur l')universités?|"
-    r"sièges? (?:est|se trouve|est situé|était)|basée?s?|"
-    r"originaires?|ressortissants?|accord|procès|journal|nés?|née|embassy|ambassador|"
-    r"government|"
-    r"minister|ministry|president|mayor|from|native|court|king|prince|university|résident|habitant|citoyens?|citizens?|"
-    r"équipe|club|retour|rapatriés?|imputée?s?|attribuée?s?|menée?s? par|blamed on|(?:tirée?s?|lancée?s?)(?: depuis)?|"
-    r"(?:fired|launched)(?: from)?)"
-    r"(?: (?:de la|de l'|de|du|des|d'|en|of the|of|to|in|the|à|aux?))*\s*(?:l'|d')?$"
-    r"|\bnée?s? (?:en|le) [^,.;]{2,25} (?:à|au|en) $|\bborn (?:in|on) [^,.;]{2,25} in $",
-    re.IGNORECASE,
-)
+_APPOSED = re.compile(r"^(?:, [^.;]{0,60}| \($)")
 
 
-def find_place(document: Document, draft: Draft, gazetteer: Gazetteer) -> Place | None:
+def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widespread: bool = False) -> Place | None:
     """The place nearest to the event; the country of the theatre where no place is in reach.
 
     Looked for in the number's clause, the sentences before, the rest of its sentence, beside the same word of the
     event elsewhere, in the title, in the lead. A place abroad counts only beside what happened.
+
+    Args:
+        document: the article.
+        draft: whose event it is.
+        gazetteer: the places of the world.
+        widespread: whether it runs on over a country, as road deaths of a year do: no other sentence has its place.
     """
     mentions = _mentions(document, gazetteer)
+    if draft.total is not None:
+        own = _of_part(document, draft, mentions)
+        if own is not None:
+            return own
+        draft = draft.total
     for span, near in _circles(document, draft):
+        if widespread and not near:
+            continue
         if near and (capital := _capital(document, span, gazetteer, mentions)):
             return capital
-        inside = [m for m in _inside(mentions, span) if _may_be_where(document, m, draft)]
+        reach = _before_parts(document, span, draft) if near else span
+        inside = [m for m in _inside(mentions, reach) if _may_be_where(document, m, draft)]
         resumed = not near and span.end <= draft.sentence.start and resumes_event(document, draft.sentence)
         chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
             chosen = _finer(document, chosen, [m for m in inside if m.span.start >= dateline_end(document)])
         written = chosen is not None and chosen.span.end <= dateline_end(document)
-        unknown = _unknown(document, span, _inside(mentions, span), None if written else chosen, near=near)
-        if unknown is not None:
-            return unknown
+        if near and (chosen is None or chosen.place.precision == "country"):
+            chosen = _antecedent(document, span, mentions) or chosen
+        known = _inside(mentions, span)
+        unlisted = find_unlisted(document, span, draft, known, None if written else chosen, gazetteer, near=near)
+        if unlisted is not None:
+            return unlisted
+        if chosen is not None and near and chosen.place.precision == "country" and not widespread:
+            chosen = _told_in_full(document, draft, chosen, mentions) or chosen
         if chosen is not None:
             return _place(document, chosen)
-    told = _same_event(document, draft, gazetteer)
+    told = None if widespread else _same_event(document, draft, gazetteer)
     if told is not None:
         return _place(document, told)
-    if document.title:
+    if document.title and not widespread:
         titled = find_mentions(document.title, document.language, (), gazetteer, document.theatre)
         known = [mention for mention in titled if mention.place.country == document.theatre] or titled
         if known:
@@ -203,73 +151,39 @@ def _circles(document: Document, draft: Draft) -> Iterator[tuple[Span, bool]]:
         yield document.sentences[1], False
 
 
-def _unknown(
-    document: Document, span: Span, mentions: Sequence[Mention], chosen: Mention | None, *, near: bool
-) -> Place | None:
-    """A place that the gazetteer lacks, told by the word for what it is, or by where it lies.
-
-    As «le village de Sobane Da»; «à Houla, dans la province de Homs», where the province is what was chosen. It lies
-    in what was chosen, else in the theatre.
-    """
-    for match in _KIND_OF_PLACE[document.language].finditer(document.clean, *span):
-        name = Span(match.start("name"), match.end("name"))
-        if plain(name.of(document.clean)) in _SIDES:
-            continue
-        finer = chosen is not None and near and _is_region(document, chosen) and match["kind"].lower() in _KINDS
-        if _is_new(document, name, mentions, chosen) and (finer or _lies_in(document, name, chosen)):
-            return _new_place(document, name, chosen, _KINDS.get(match["kind"].lower(), "area"))
-    for match in _AT_NAME[document.language].finditer(document.clean, *span) if near else ():
-        name = Span(match.start("name"), match.end("name"))
-        if _SPOKEN_TO.search(document.clean, max(0, match.start() - 20), match.start() + (match[0][0] == " ")):
-            continue
-        if (
-            _may_be_a_town(document, name)
-            and _is_new(document, name, mentions, chosen)
-            and _lies_in(document, name, chosen)
-        ):
-            return _new_place(document, name, chosen, "city")
+def _of_part(document: Document, draft: Draft, mentions: Sequence[Mention]) -> Place | None:
+    """Where a part was hurt, if that is told of it alone: «dont 16 par des tirs contre Homs»."""
+    text, sentence = document.clean, draft.sentence
+    for part in _OF_A_PART[document.language].finditer(text, sentence.start, sentence.end):
+        if part.start() <= draft.number.start < part.end():
+            within = [m for m in _inside(mentions, Span(part.start(), sentence.end)) if m.locative]
+            return _place(document, _finer(document, within[0], within)) if within else None
     return None
 
 
-def _is_new(document: Document, name: Span, mentions: Sequence[Mention], chosen: Mention | None) -> bool:
-    """Whether no place that the gazetteer has shares characters with the name.
-
-    A town of another country than the chosen one is but a namesake where the text tells where the name's own lies.
-    """
-    told = _WHERE_IT_LIES[document.language].match(document.clean, name.end) is not None
-    over = [m for m in mentions if m.span.start < name.end and name.start < m.span.end]
-    return all(
-        told and chosen is not None and m.place.precision == "city" and m.place.country != chosen.place.country
-        for m in over
-    )
-
-
-def _lies_in(document: Document, name: Span, chosen: Mention | None) -> bool:
-    """Whether a name may be nearer to the event than what the gazetteer has there: it is finer, or lies in that."""
-    if chosen is None or chosen.place.precision == "country":
-        return True
-    if chosen.span.start > name.end:
-        return _LOCATED.match(document.clean[name.end : chosen.span.start]) is not None
-    beyond = _BEYOND.fullmatch(document.clean[chosen.span.end : max(chosen.span.end, name.start)])
-    return beyond is not None and _is_region(document, chosen)
+def _told_in_full(document: Document, draft: Draft, country: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The one town of the country that the sentence behind a lead names, which tells its event in full."""
+    at = sentence_index(document, draft.sentence) or 0
+    if at > 0 or draft.extent != "event" or draft.scope != "incident" or len(document.sentences) <= at + 1:
+        return None
+    text, following = document.clean, document.sentences[at + 1]
+    towns = [m for m in _inside(mentions, following) if m.locative and m.place.precision in {"city", "admin1", "area"}]
+    events = event_words_in(find_named_events(text, document.language), following)
+    told = [m for m in towns if m.place.country == country.place.country and _may_be_where(document, m, draft)]
+    return _finer(document, told[0], told) if events and len(towns) == len(told) in {1, 2} else None
 
 
-def _may_be_a_town(document: Document, name: Span) -> bool:
-    """Whether a name behind «à» may be a place's: the recogniser takes it for no person, nor an organisation."""
-    if plain(name.of(document.clean)).split(" ")[0] in _NO_PLACES:
-        return False
-    if _NOT_WHERE.search(document.clean, max(0, name.start - 40), name.start):
-        return False
-    if _WHERE_IT_LIES[document.language].match(document.clean, name.end):
-        return True
-    over = [e.label for e in entities_from(document, max(0, name.start - 40), name.end) if e.end > name.start]
-    return "LOC" in over if document.language == "en" or over else True
+def _before_parts(document: Document, span: Span, draft: Draft) -> Span:
+    """A span without what is told behind a total's number of where a part of it was hurt."""
+    part = _OF_A_PART[document.language].search(document.clean, draft.number.end, span.end)
+    return Span(span.start, part.start()) if part and part.start() >= span.start and draft.total is None else span
 
 
-def _new_place(document: Document, name: Span, chosen: Mention | None, precision: PlacePrecision) -> Place:
-    country = chosen.place.country if chosen else document.theatre if document.theatre != NOWHERE else None
-    admin1 = chosen.place.admin1 if chosen and chosen.place.precision != "country" else None
-    return Place(name=name.of(document.text), admin1=admin1, country=country, precision=precision)
+def _antecedent(document: Document, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The place for which «cette ville» stands: the nearest before it that is no country."""
+    said = _THAT_PLACE[document.language].search(document.clean, *span)
+    before = [m for m in mentions if said and m.span.end <= said.start() and m.place.precision != "country"]
+    return before[-1] if before else None
 
 
 def _within(span: Span, outer: Span) -> bool:
@@ -277,8 +191,7 @@ def _within(span: Span, outer: Span) -> bool:
 
 
 def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
-    before = document.clean[max(0, mention.span.start - 40) : mention.span.start]
-    if _NOT_WHERE.search(before) or is_speaking(document.clean, mention.span.end):
+    if is_said_of_people(document.clean, mention.span.start) or is_speaking(document.clean, mention.span.end):
         return False
     if mention.place.precision == "country" and stands_for_arms(document.clean, *mention.span):
         return False
@@ -288,9 +201,21 @@ def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
 
 def _nearest(document: Document, mentions: Sequence[Mention], draft: Draft) -> Mention | None:
     """The mention nearest to the words of harm, if any is near enough; of the theatre, any."""
-    costed = [(_cost(document, mention, draft), mention) for mention in mentions]
+    costed = [
+        (_cost(document, mention, draft) + _REFERENCE_COST * _is_reference(document, mention, mentions), mention)
+        for mention in mentions
+    ]
     in_reach = [(cost, m) for cost, m in costed if cost <= _TOO_FAR or m.place.country == document.theatre]
     return min(in_reach, key=lambda entry: entry[0])[1] if in_reach else None
+
+
+def _is_reference(document: Document, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a place only tells where the one before it lies: «à Syrte, à 450 km à l'est de Tripoli»."""
+    between = _LIES_FROM[document.language]
+    return any(
+        other.span.end <= mention.span.start and between.fullmatch(document.clean, other.span.end, mention.span.start)
+        for other in mentions
+    )
 
 
 def _cost(document: Document, mention: Mention, draft: Draft) -> int:
@@ -334,7 +259,7 @@ def _finer(document: Document, chosen: Mention, mentions: Sequence[Mention]) -> 
     if chosen.place.precision == "country":
         parts = [m for m in mentions if m.place.country == chosen.place.country and m.place.precision != "country"]
         chosen = _beside(chosen, parts)
-    if chosen.place.precision == "country" or not _is_region(document, chosen):
+    if chosen.place.precision == "country" or not is_region(document, chosen):
         return chosen
     return _beside(chosen, [m for m in mentions if m.locative and _is_town_of(document, m, chosen)])
 
@@ -344,17 +269,10 @@ def _beside(chosen: Mention, mentions: Sequence[Mention]) -> Mention:
     return min(mentions, key=lambda m: (not m.locative, abs(m.span.start - chosen.span.start)), default=chosen)
 
 
-def _is_region(document: Document, mention: Mention) -> bool:
-    """Whether a name is told to be a region's: «la région de Donetsk» is no town."""
-    if mention.place.precision in {"admin1", "area"}:
-        return True
-    return _REGION_OF.search(document.clean, max(0, mention.span.start - 40), mention.span.start) is not None
-
-
 def _is_town_of(document: Document, mention: Mention, region: Mention) -> bool:
     """Whether a town lies in a region: of the same division, or told so («El-Fasher, capitale du Darfour du Nord»)."""
     town, within = mention.place, region.place
-    if town.precision != "city" or town.country != within.country or _is_region(document, mention):
+    if town.precision != "city" or town.country != within.country or is_region(document, mention):
         return False
     between = document.clean[mention.span.end : max(mention.span.end, region.span.start)]
     return (within.admin1 is not None and town.admin1 == within.admin1) or _APPOSED.match(between) is not None
@@ -396,11 +314,9 @@ def _stem(word: str) -> str:
 
 def _place(document: Document, mention: Mention) -> Place:
     name, place = mention.span.of(document.text), mention.place
-    before = document.clean[max(0, mention.span.start - 60) : mention.span.start]
-    around = _AROUND[document.language].search(before)
-    if around and place.precision in {"city", "site"}:
-        words = document.text[mention.span.start - len(around["words"]) : mention.span.end]
-        return _of(place, words, "area")
+    beside = around(document, mention.span) if place.precision in {"city", "site"} else 0
+    if beside:
+        return _of(place, document.text[mention.span.start - beside : mention.span.end], "area")
     return _of(place, name, place.precision)
 
 

@@ -275,6 +275,7 @@ _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not wha
     "fr": re.compile(
         r"\b(?:(?:la|le|les|des|l'une? des) (?:plus|pires?|premi\w+|deuxième|second)|plus (?:meurtri|sangl|lourd|grav|grand|haut|import)\w+|premi\w+|"
         r"jamais)\b[^.;]{0,70}?\b(?:depuis|en (?:plus de |près de )?(?:\d+|\w+) (?:ans|mois|années))\b[^,.;]*"
+        r"|\b(?:le|la|les|des) (?:plus \w+|pires?) (?:\w+ ){1,3}?en (?:plus d[e'] ?|près d[e'] ?)?\w+ (?:an|semaine)s?\b[^,.;]*"
     ),
     "en": re.compile(
         r"\b(?:\w+iest|(?:wor|large|bigge|heavie|highe|greate|fierce|late|mo)st|first|second|third|not seen)\b[^.;]{0,70}?"
@@ -285,6 +286,11 @@ _AFTER_A_SPAN = re.compile(
     rf"\bafter (?:more than |nearly |about |almost |over )?(?:{_SOME['en']} )?{_LONG['en']} of (?:[\w'-]+ ?){{1,3}}"
 )
 """English: what went before an event, unless a perfect or a toll tells it to be counted too."""
+_SUFFERS_SINCE = re.compile(
+    r"\b(?:théâtre|bombardé|pilonné|assiégé|tenu|contrôlé|occupé|encerclé|visé|frappé|secoué|touché|ravagé)e?s? "
+    r"(?:[\w'-]+ ){0,3}?depuis\b[^,.;]*"
+)
+"""French: how long a place has been shelled or held, which counts nobody: «Homs, pilonnée depuis 18 jours»."""
 _PART_OF_A_PROCESS = re.compile(r"\b(?:as )?part of (?:an?|the|its|their|his) [^,.;]{3,60}")
 """English: what an event belongs to."""
 _TOLL_OF_A_DAY = re.compile(
@@ -543,6 +549,8 @@ def _without_others(own: str, at: int, language: Language) -> str:
     own = _NTH_DAY[language].sub(lambda match: " " * len(match[0]), own)
     if where := _WHERE[language].search(own, max(at, 0)):
         own = own[: where.start()] + " " * (len(own) - where.start())
+    if language == "fr":
+        own = _SUFFERS_SINCE.sub(lambda match: " " * len(match[0]), own)
     if language == "en":
         own = _PART_OF_A_PROCESS.sub(lambda part: " " * len(part[0]), own)
     if language == "en" and (after := _AFTER_A_SPAN.search(own)) and not _COUNTED_TOO.search(own, 0, after.start()):

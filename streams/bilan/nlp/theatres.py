@@ -30,6 +30,8 @@ _SAYS = re.compile(
 )
 _FROM = re.compile(r"\b(?:née?s?|originaires?|natif|native|born)\b[^.;]{0,39}$")
 """Where somebody came from is not where he was."""
+_AT_HOME = re.compile(r" de (?:la (?:santé|sécurité|protection civile|défense civile)|l'intérieur)\b", re.IGNORECASE)
+"""Behind a nation: offices that count the dead of their own country («ministère libanais de la Santé»)."""
 _AGENT = re.compile(r"\bpar (?:le |la |l'|les |une? |des |deux |trois )$")
 """«commis par le Tunisien»: who did it came from elsewhere, at times."""
 _SPOKESMEN = re.compile(
@@ -81,7 +83,8 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[AnyName], gaz
                 factor_here = _ORIGIN
             votes[mention.place.country] += weight * factor_here
         for word, (country, weight) in _ADJECTIVES.known_in(text):
-            official = _SPOKESMEN.search(text, max(0, word.start - 40), word.start)
+            abroad_too = not _AT_HOME.match(text, word.end)
+            official = abroad_too and _SPOKESMEN.search(text, max(0, word.start - 40), word.start)
             acts = stands_for_arms(text, *word) or _AGENT.search(text, max(0, word[0] - 10), word[0])
             abroad = _FORCE_FACTOR if acts else 1.0
             votes[country] += weight * factor * _leading(word.start) * (_OFFICIAL if official else abroad)

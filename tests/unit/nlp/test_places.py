@@ -1,5 +1,7 @@
 """Where an event was: names to places, homonyms, and what stands between a name and an event."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,6 +58,7 @@ THEATRES = [
     ("Le président américain a condamné l'attaque de Gao, au Mali.", None, "ML"),
     ("Un réfugié syrien a été agressé à Marseille.", None, "FR"),
     ("Les pompiers parisiens ont éteint un feu.", None, "FR"),
+    ("Le ministère libanais de la Santé a compté les morts des frappes israéliennes.", None, "LB"),
     ("Rien ne dit où.", None, "XX"),
     ("Fighting in Misrata and Sirte spread, France said.", None, "LY"),
     ("L'armée israélienne a tué quatre Palestiniens.", None, "PS"),
@@ -167,6 +170,35 @@ PLACES = [
     ("fr", "CD", "Dans la province du Nord-Kivu, 5 morts au village Zzyz.", "5 morts", "Zzyz", "CD", "city"),
     ("fr", "UA", "Près de Donetsk, occupée par la Russie, 5 morts.", "5 morts", "Donetsk", "UA", "area"),
     ("fr", "UA", "La Russie a frappé Donetsk, en Ukraine: 5 morts.", "5 morts", "Donetsk", "UA", "city"),
+    ("fr", "FR", "À Trèbes (Aude), une attaque a fait 5 morts.", "5 morts", "Trèbes", "FR", "city"),
+    ("fr", "IQ", "Près de Baqouba (60 km au nord de Bagdad), 5 morts.", "5 morts", "Près de Baqouba", "IQ", "area"),
+    (
+        "fr",
+        "IQ",
+        "A Kirkouk, à 250 km au nord de Bagdad, 5 morts.",
+        "5 morts",
+        "Kirkouk",
+        "IQ",
+        "city",
+    ),
+    ("en", "IQ", "In Kirkuk, 250 km north of Baghdad, a bomb left 5 dead.", "5 dead", "Kirkuk", "IQ", "city"),
+    ("fr", "SY", "A Zzyz (province de Hama), des tirs ont fait 5 morts.", "5 morts", "Zzyz", "SY", "city"),
+    ("fr", "CD", "5 morts à Zzyz, dit un élu, dans la province du Nord-Kivu.", "5 morts", "Zzyz", "CD", "city"),
+    ("fr", "SD", "Le camp de déplacés d'Abou Zzyz a été bombardé: 5 morts.", "5 morts", "Abou Zzyz", "SD", "site"),
+    ("fr", "SY", "5 morts mardi en Syrie, dont 3 par des tirs sur Homs.", "5 morts", None, "SY", "country"),
+    (
+        "fr",
+        "LB",
+        "On tire à Tripoli. 5 morts dans cette ville du Liban.",
+        "5 morts",
+        "Tripoli",
+        "LB",
+        "city",
+    ),
+    ("en", "LB", "Tripoli is shelled. 5 dead in this city in Lebanon.", "5 dead", "Tripoli", "LB", "city"),
+    ("fr", "BF", "5 morts au Burkina. L'attaque a eu lieu à Djibo.", "5 morts", "Djibo", "BF", "city"),
+    ("fr", "SY", "Le massacre de Zzyz a fait 5 morts.", "5 morts", "Zzyz", "SY", "city"),
+    ("fr", "IQ", "Une bombe a fait 5 morts dans le quartier Zzyz de Bagdad.", "5 morts", "Zzyz", "IQ", "area"),
 ]
 
 
@@ -185,6 +217,35 @@ def test_place(
     found = find_place(document, draft(document, words), GAZETTEER) or Place(precision="country")
     assert (found.name, found.country) == (name, country)
     assert precision is None or found.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "own"),
+    [
+        ("Baqouba", "IQ", "Baqubah"), ("Boutcha", "UA", "Bucha"), ("El-Facher", "SD", "El Fasher"),
+        ("Vovtchansk", "UA", "Vovchansk"), ("Djénine", "PS", "Janīn"), ("Baqouba", "FR", None), ("Zzyz", "SY", None),
+    ],
+)  # fmt: skip
+def test_a_town_is_known_by_its_sound(name: str, country: str, own: str | None) -> None:
+    """A spelling that no table has leads to the town of that country which sounds so."""
+    found = GAZETTEER.heard(name, country)
+    assert (found and found.name) == own
+
+
+def test_a_part_has_the_place_that_is_told_of_it() -> None:
+    """«dont 3 par des tirs sur Homs» is of Homs, though its total is of the country."""
+    document = article("5 morts mardi en Syrie, dont 3 par des tirs sur Homs.", theatre="SY")
+    part = dataclasses.replace(draft(document, "3 par"), total=draft(document, "5 morts"))
+    found = find_place(document, part, GAZETTEER)
+    assert found is not None
+    assert found.name == "Homs"
+
+
+def test_what_runs_on_over_a_country_has_no_other_sentences_town() -> None:
+    """The road deaths of a year are not those of the town where somebody marches against them."""
+    document = article("On défile à Lyon. 5 morts cette année.", theatre="FR")
+    found = find_place(document, draft(document, "5 morts", scope="cumulative"), GAZETTEER, widespread=True)
+    assert found == Place(country="FR", precision="country")
 
 
 def test_a_place_has_its_division_and_coordinates() -> None:
