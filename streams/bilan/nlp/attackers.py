@@ -22,6 +22,8 @@ _RESULTING = re.compile(
     r"\b(?:killing|leaving|wounding|injuring|kidnapping|abducting|resulting in|taking|holding|causing|displacing|sinking|destroying|tuant|faisant|blessant|causant|laissant|enlevant|capturant|"
     r"entraînant|provoquant|avec pour bilan)\b"
 )
+_LABEL = re.compile(r"[^.:;]{3,80}: ")
+"""A heading that names an event by its place: "2011 Norway attacks: police say ..."."""
 _THEN = re.compile(r"\b(?:after|as|when|lorsqu\w*|après|quand|où)\b")
 _SHOT = re.compile(
     r"(?:open|fire|use|bomb|shell|strike|struck|attack|storm|raid|hit|ambush|ram|clear|dispers|stab|shoot|mow|spray|plo|lob|hurl|detonat|(?:ont|a|avait|avaient) (?:ouvert|tiré|bombardé|foncé|pilonné|attaqué|frappé|visé|percuté|fait))"
@@ -58,12 +60,15 @@ def owner_of_act(document: Document, draft: Draft) -> Span | None:
     """Whose strike it was: "in an Israeli airstrike", «dans un raid de l'aviation syrienne»; the nearest of its clause."""
     text = document.clean
     victims = draft.victims or draft.number
+    label = _LABEL.match(text, *draft.sentence)
+    labelled = label.end() if label else draft.sentence.start
     spans = [draft.clause] if draft.clause == draft.sentence else [draft.clause, draft.sentence]
     for span in spans[: 1 if draft.scope == "cumulative" else 2]:
         owners = [
             who
             for who in authors(document, span)
             if not victims.start <= who.start < victims.end and not is_target(text, who.start)
+            if not (who.start < labelled and any(e.label == "LOC" for e in entities_in(document, who)))
         ]
         if owners:
             return min(owners, key=lambda who: abs(who.start - draft.number.start))
@@ -92,6 +97,8 @@ def attacker_before(document: Document, draft: Draft) -> Span | None:
     for span in spans:
         for verb in attacks(document, span):
             words = verb.of(text)
+            if text.startswith(": ", verb.end):
+                continue  # "2011 Norway attacks: police say ..." is a heading
             if verb.start > draft.number.start:
                 if not (_THEN.search(text, draft.number.end, verb.start) and _SHOT.match(words)):
                     continue

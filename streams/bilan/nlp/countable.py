@@ -95,8 +95,8 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
             return False
         if {"population"} & {token.low for token in tokens[max(0, count.start - 3) : count.start]}:
             return False  # «491 décès pour une population de 7 millions»
-        if before.low in {"of", "de"} and count.start > 1 and tokens[count.start - 2].low in _PARENTS:
-            return False  # "a father of five children"
+        if before.low in {"of", "de"} and count.start > 1 and tokens[count.start - 2].low in _PARENTS | {"age"}:
+            return False  # "a father of five children", "under the age of five"
         if people.outcome is None and _is_whole_of_share(tokens, count.start):
             return False
         if before.low == "l'" and first.low in {"un", "une"}:
@@ -182,6 +182,8 @@ def _is_year(tokens: Sequence[Token], count: Count, people: People) -> bool:
         return False  # but for "the 2011 killings"
     if people.outcome is not None:
         return True
+    if before in {"and", "further", "another", "some", "about"} and _said(tokens, count.end, "were", "was", "people"):
+        return False  # "887 were killed and 1957 were injured"
     return people.group is None or before in _MONTHS["fr"] | _MONTHS["en"]
 
 

@@ -18,7 +18,7 @@ from bilan.nlp.numbers import may_hold_number
 from bilan.nlp.periods import goes_on
 from bilan.nlp.phrases import People, read_people, with_adjectives
 from bilan.nlp.repeats import without_repeats
-from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope, has_day_behind
+from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope, goes_on_beside, has_day_behind
 from bilan.nlp.sentence_words import SentenceWords
 from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_outcome, outcome_of
 from bilan.nlp.statuses import settle_statuses
@@ -106,7 +106,7 @@ class _Sentence:
             self._share_verb(one, following)
         for one in stated:
             if one.outlook is not None and self._is_asserted(one):
-                one.draft = self._draft(one, earlier)
+                one.draft = self._draft(one, before=[*earlier, *(other.draft for other in stated if other.draft)])
                 yield one.draft
 
     def _stated(self) -> list[Stated]:
@@ -239,13 +239,17 @@ class _Sentence:
         end = next((i for i, token in enumerate(rest) if token.low in {",", ";", "and", "et"}), len(rest))
         return " ".join(token.low for token in rest[:end])
 
-    def _goes_on(self, earlier: Sequence[Draft]) -> bool:
-        """Whether the sentence goes on with a count that the one before it tells to run on."""
-        if not earlier or earlier[-1].scope != "cumulative" or self._sentences_since(earlier[-1]) != 1:
+    def _goes_on(self, clause: Span, before: Sequence[Draft]) -> bool:
+        """Whether a clause goes on with a count that the last number before it tells to run on."""
+        if not before or before[-1].scope != "cumulative" or self._sentences_since(before[-1]) > 1:
             return False
-        return goes_on(self._sentence.of(self._document.clean).lower(), self._language)
+        if goes_on_beside(self._document, clause):
+            return True
+        return before[-1].sentence != self._sentence and goes_on(
+            self._sentence.of(self._document.clean).lower(), self._language
+        )
 
-    def _scope(self, one: Stated, total: Draft | None, own: Scope, earlier: Sequence[Draft]) -> Scope:
+    def _scope(self, one: Stated, total: Draft | None, own: Scope, before: Sequence[Draft]) -> Scope:
         """What the total, the number beside it or the sentence before make of a number's own scope.
 
         A day of its own sets it apart: "The figure includes 19 killed on Sunday".
@@ -255,11 +259,12 @@ class _Sentence:
         if total is not None:
             return own if own == "incident" and dated else total.scope
         beside = one.scoped_by.draft if one.scoped_by else None
-        if (self._goes_on(earlier) and not dated) or (beside is not None and beside.scope == "cumulative"):
+        clause = clause_of(self._tokens, self._clauses, one.count.start, self._sentence)
+        if (not dated and self._goes_on(clause, before)) or (beside is not None and beside.scope == "cumulative"):
             return "cumulative"
         return own
 
-    def _draft(self, one: Stated, earlier: Sequence[Draft]) -> Draft:
+    def _draft(self, one: Stated, before: Sequence[Draft]) -> Draft:
         outlook, people = one.outlook, one.people
         count = hedged_after(self._tokens, people.end, one.count)
         assert outlook is not None  # noqa: S101 - the caller has looked
@@ -279,7 +284,7 @@ class _Sentence:
             by_violence=tells_violence(cue.of(self._document.clean)),
         )
         total = one.total.draft if isinstance(one.total, Stated) else one.total
-        scope = self._scope(one, total, find_scope(self._document, clause, self._sentence, said), earlier)
+        scope = self._scope(one, total, find_scope(self._document, clause, self._sentence, said), before)
         return Draft(
             sentence=self._sentence,
             clause=clause,

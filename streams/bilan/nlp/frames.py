@@ -59,6 +59,10 @@ def find_outlook(sentence: SentenceWords, count: Count, people: People) -> Outlo
 
 def is_subject_of_another(sentence: SentenceWords, people: People) -> bool:
     """Whether the people are the subject of a verb that tells no harm («ont été interpellées»)."""
+    if sentence.language == "en" and people.group is None and people.head is not None:
+        low = sentence.low(people.head)
+        if low.endswith("ed") and low not in sentence.lexicon.states and sentence.verb_at(people.head) is None:
+            return True  # "killed and thousands arrested"
     at = people.end
     while at < min(sentence.length, people.end + 6) and sentence.low(at) not in {",", ";", ":", "."}:
         told = verb_group(sentence, at)

@@ -42,7 +42,7 @@ _UP_TO = re.compile(
 )
 """English: the day that a count is made up to."""
 _WHOLE_MONTH = re.compile(
-    r"\b(?:killed|died|dead|deaths|wounded|injured|lives)(?: (?!and\b|or\b|when\b)[\w'-]+){0,6}? "
+    r"[\d,.]*[^,;.\d]{0,60}\b(?:killed|died|dead|deaths|wounded|injured|lives)(?: (?!and\b|or\b|when\b)[\w'-]+){0,6}? "
     rf"(?:in|during) {_MONTHS['en']}(?: \d{{4}})?(?: alone)?(?=$|[.,;)]| (?:and|according|with|compared|while|up|down)\b)"
 )
 """English: a month told behind its dead, with no day."""
@@ -72,8 +72,8 @@ def is_up_to_day(words: str, language: Language) -> bool:
 
 
 def is_of_whole_month(words: str, language: Language) -> bool:
-    """Whether a month without a day stands behind an English word of harm ("761 Iraqis were killed in June")."""
-    return language == "en" and _WHOLE_MONTH.search(words) is not None
+    """Whether words that open with a number tell an English month without a day ("761 Iraqis were killed in June")."""
+    return language == "en" and _WHOLE_MONTH.match(words) is not None
 
 
 def goes_on(words: str, language: Language) -> bool:

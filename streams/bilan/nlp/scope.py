@@ -83,6 +83,12 @@ _RUNS = {
         r"|\bbetween \d{4} and \d{4}|\bfrom \d{4} to \d{4}|\b(?:weeks|months|years|decades) of\b"
         rf"|\b(?:between|from) (?P<from>{_MONTHS['en']}) \d{{1,2}}(?:, \d{{4}})? (?:and|to|until) (?!(?P=from)){_MONTHS['en']} \d{{1,2}}\b"
         rf"|\b(?:between|from) (?P<first>{_MONTHS['en']}) (?:\d{{4}} )?(?:and|to|until) (?!(?P=first)){_MONTHS['en']}\b(?! \d{{1,2}}\b)"
+        r"|\b(?:\w+-(?:week|month|year)(?:-long|-old)?|[1-9]\d-day) (?:[\w'-]+ )?(?:siege|battle|operation|assault|bombardment|campaign|offensive|war|conflict)\b"
+        r"|\b(?:has|have) (?:also |so far |already )?(?:documented|recorded|registered|verified|counted|tallied)\b"
+        rf"|\b(?:{_ACTIONS['en']}|incidents|shootings|bombings|accidents)\b[^.,;]{{0,40}} in (?:19|20)\d\d\b"
+        rf"|\b{_ACTIONS['en']}\b[^.;]{{0,60}}\b(?:has|have) (?:now|already|so far) (?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)\b"
+        rf"|\b{_ACTIONS['en']}(?: [\w'-]+){{0,4}},? (?:that|which) (?:has|have) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)\b"
+        r"|\b(?:has|have) now (?:been (?:killed|wounded|injured|confirmed)|died|perished|lost)\b"
         rf"|\bfor the month of {_MONTHS['en']}\b"
         r"|\b(?:last|previous) season\b"
     ),
@@ -160,7 +166,7 @@ _ONE_EVENT = {
         r"|\b(?:les|des|aux) (?:attentats|attaques) (?:terroristes |jihadistes |suicides? )?(?:de|du|d'|à|contre)\b"
     ),
     "en": re.compile(
-        r"\b(?:an?|the|this|that|another) (?:[\w'-]+ ){0,3}(?:attack|bombing|explosion|blast|accident|shooting|crash|raid|fire|ambush|"
+        r"\b(?:an?|the|this|that|another|\w+'s) (?:[\w'-]+ ){0,3}(?:attack|bombing|explosion|blast|accident|shooting|crash|raid|fire|ambush|"
         r"collision|avalanche|earthquake|collapse|derailment|airstrike|strike|massacre|bomb|landslide|shipwreck|quake|stampede|clash)\b"
         r"|\b(?:single|\w+iest|worst) (?:\w+ )?(?:incident|assault|onslaught|bloodbath)\b"
     ),
@@ -190,6 +196,22 @@ _DAY = {
         r"october|november|december)\b"
     ),
 }
+_OF_ONE_EVENT = re.compile(
+    r"\b(?:number|total) of (?:[\w'-]+ ){1,4}?(?:killed|dead|deaths|wounded|injured|missing|victims) (?:in|from|of|by|after) (?:an?|the|this|that) (?:[\w'-]+ ){0,3}"
+    r"(?:riot|disaster|sinking|tornado|hurricane|wreck|tragedy|attack|bombing|explosion|blast|accident|shooting|crash|raid|fire|ambush|collision|avalanche|"
+    r"earthquake|collapse|derailment|airstrike|strike|massacre|bomb|landslide|shipwreck|quake|stampede|clash)\b"
+)
+"""English: the number of those killed in one event, as a toll tells it."""
+_WITH_ANOTHER = re.compile(
+    r", (?:with|so that) (?:more than |at least |over |about |nearly |some )?\d[^,;.]*(?:,\d{3}[^,;.]*)*"
+)
+"""English: another number beside this one, with its own time ("kills 65 people, with 500 killed so far in July")."""
+_PRESENT = re.compile(r"\b(?:is|are|kills?|dies?|wounds?|injures?|leaves?|recover\w*|found)\b")
+"""English: news, or more found of the same event."""
+_THAT_HAS = re.compile(
+    rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})(?: [\w'-]+){{0,4}},? (?:that|which) (?:has|have|had) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|caused)\b"
+)
+_PERFECT = re.compile(r"\b(?:has|have) (?:also |now |since |already |so far )?(?:been|died|perished|lost)\b")
 _SAID_ON = re.compile(
     r"\b(?:said|says|announced|claimed|reported|confirmed|stated|declared|added)(?: in a statement| late| early)?(?: on)? \w+day\b"
 )
@@ -280,6 +302,7 @@ _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not wha
     "en": re.compile(
         r"\b(?:\w+iest|(?:wor|large|bigge|heavie|highe|greate|fierce|late|mo)st|first|second|third|not seen)\b[^.;]{0,70}?"
         r"\b(?:since|in (?:more than |nearly |over )?(?:\w+ )?(?:years|months|weeks|decades|history))\b[^,.;]*"
+        r"|\b(?:\w+iest|worst) (?:[\w'-]+ ){1,4}?(?:this|of the|so far this) (?:year|month)\b"
     ),
 }
 _AFTER_A_SPAN = re.compile(
@@ -303,7 +326,7 @@ _NTH_DAY = {  # one day of a campaign: what is told of it is that day's
     ),
     "en": re.compile(
         r"\bon (?:the|its|a) (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|latest|opening|last|final|\d+(?:st|nd|rd|th)) "
-        r"(?:straight |consecutive )?(?:day|night) of (?:(?:the|a|an|its|their) )?(?:[\w'-]+ )?[\w'-]+"
+        r"(?:straight |consecutive )?(?:day|night) of (?![^,.;]{0,40} (?:that|which) (?:has|have)\b)(?:(?:the|a|an|its|their) )?(?:[\w'-]+ )?[\w'-]+"
     ),
 }
 _WHERE = {  # "killed in Abyan, where battles have raged for a month": of the place, not of the number before it
@@ -401,6 +424,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         if language == "en" and _TOLL_OF_A_DAY.search(before):
             return "incident"
         acted = _first(_TOLL_RUNS[language], own) and not _first(_DAYS_ACTIONS[language], own)
+        if acted and language == "en" and _OF_ONE_EVENT.search(own):
+            acted = None
         whole = clause.of(document.clean).lower()
         running = epidemic or acted or _first(_RUNS[language], own) or covers_period(whole, language)
         return "cumulative" if running else "incident"
@@ -472,7 +497,9 @@ def _is_monthly(document: Document, clause: Span, said: Numbered) -> bool:
     """Whether the number is of a whole month («En septembre, 979 Irakiens ont été tués»): no one event is told."""
     language, words = document.language, clause.of(document.clean)
     low = words.lower()
-    told = _MONTHLY[language].search(low) or is_of_whole_month(low, language)
+    told = _MONTHLY[language].search(low) or is_of_whole_month(
+        low[max(0, said.number.start - clause.start) :], language
+    )
     if (said.low or 0) < _A_MONTHS_DEAD or not told or _HAD[language].search(low):
         return False
     events = event_words_in(find_named_events(document.clean, language), clause)
@@ -504,14 +531,24 @@ def _is_new(document: Document, sentence: Span, said: Numbered, language: Langua
 
 
 def _has_day(own: str, language: Language) -> bool:
-    """Whether a clause names a day; "also" is none, nor is the one on which somebody spoke."""
-    own = _SAID_ON.sub("", own)
+    """Whether a clause names a day; "also" is none."""
     return any(day[0] != "also" for day in _DAY[language].finditer(own))
 
 
 def _covers_period(own: str, whole: str, language: Language) -> bool:
     """Whether a clause tells its number to be of a period or of many events, and names no day."""
     return covers_period(whole, language) and not _has_day(own, language)
+
+
+def goes_on_beside(document: Document, clause: Span) -> bool:
+    """Whether an English clause may go on with a count told before it, of no event and no day.
+
+    It is in the perfect ("another 20 have been killed") or stands behind a semicolon.
+    """
+    own = clause.of(document.clean).lower()
+    if document.language != "en" or not (own.startswith(";") or _PERFECT.search(own)) or _PRESENT.search(own):
+        return False
+    return not _ONE_EVENT["en"].search(own) and not _has_day(own, "en")
 
 
 def has_day_behind(document: Document, number: Span, clause: Span) -> bool:
@@ -522,6 +559,8 @@ def has_day_behind(document: Document, number: Span, clause: Span) -> bool:
 
 def _runs_since(own: str, language: Language) -> bool:
     """Whether a clause says since when a number runs; "so far" of one event is that event's toll, still rising."""
+    if language == "en" and _THAT_HAS.search(own):
+        return True
     return any(found[0] in {"depuis", "since"} for found in _RUNS[language].finditer(own))
 
 
@@ -552,6 +591,7 @@ def _without_others(own: str, at: int, language: Language) -> str:
     if language == "fr":
         own = _SUFFERS_SINCE.sub(lambda match: " " * len(match[0]), own)
     if language == "en":
+        own = _SAID_ON.sub(lambda said: " " * len(said[0]), own)
         own = _PART_OF_A_PROCESS.sub(lambda part: " " * len(part[0]), own)
     if language == "en" and (after := _AFTER_A_SPAN.search(own)) and not _COUNTED_TOO.search(own, 0, after.start()):
         own = own[: after.start()] + " " * len(after[0]) + own[after.end() :]
@@ -560,6 +600,8 @@ def _without_others(own: str, at: int, language: Language) -> str:
     for begun in _SINCE_DEED[language].finditer(own, 0, at):
         if begun.end() >= at - _ARTICLE:
             own = " " * begun.end() + own[begun.end() :]
+    if language == "en" and (other := _WITH_ANOTHER.search(own, max(at, 0))) and _RUNS["en"].search(other[0]):
+        own = own[: other.start()] + " " * len(other[0]) + own[other.end() :]
     added = added_toll(own, Span(0, len(own)), language)
     if added is None:
         return own

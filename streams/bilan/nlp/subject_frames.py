@@ -88,6 +88,8 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
         word = sentence.low(at)
         adds = word in {"que", "qu'"} and sentence.low(at - 1) == "ainsi"
         adds = adds or (word in {"lesquels", "lesquelles"} and sentence.low(at - 1) == "parmi")
+        if word == ")" and sentence.low(people.start - 1) in {"(", "including"}:
+            return None  # "852 were killed (including 158 policemen) and 1793 were injured"
         if word in {";", ":", ".", "!", "?"} or (word in _SUBORDINATORS[sentence.language] and not adds):
             return None
         if _tells_another_thing(sentence, at) or (word == "with" and _counts_between(sentence, at, at + _NEAR)):

@@ -32,7 +32,7 @@ def told_by_toll(sentence: SentenceWords, count: Count, people: People) -> Outlo
         and sentence.low(people.head) not in {"le", "nombre", "bilan"}
     ):
         return None
-    if _is_of_the_ill(sentence, people):
+    if count.article or _is_of_the_ill(sentence, people):
         return None
     verbs = _TOLL_VERBS[sentence.language]
     if sentence.low(count.start - 1) in verbs or sentence.low(count.start) in verbs:  # "tops" hedges its number

@@ -130,7 +130,7 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
             elif among := among_those(sentence, i):
                 return Outlook(outcome=among[0], start=i, end=among[1], voice="part")
-            elif sentence.is_adverb(i):
+            elif sentence.is_adverb(i) or low == '"':
                 pass
             elif passive and sentence.low(i + 1) in {"and", "et", "puis", "then"} and _kills(sentence, i + 2):
                 i += 1  # "were shot and killed"

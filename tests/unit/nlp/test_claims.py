@@ -233,6 +233,13 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ("Forty rebels and a similar number of soldiers were killed.", [("killed", 40, 40, "exact")]),
     ("At least 43 people were killed in three attacks, including one in Sirte.", [("killed", 43, None, "at_least")]),
     ("Some 250 people were injured, with 100 still hospitalized.", [("injured", 250, 250, "about")]),
+    (
+        "At least 852 were killed (including 158 policemen) and 1957 were injured.",
+        [("killed", 852, None, "at_least"), ("killed", 158, 158, "exact"), ("injured", 1957, 1957, "exact")],
+    ),
+    ('Some 131 people were "arbitrarily executed".', [("killed", 131, 131, "about")]),
+    ("At least 850 people were killed and thousands arrested.", [("killed", 850, None, "at_least")]),
+    ("Twelve children under the age of five have died.", [("killed", 12, 12, "exact")]),
     ("Between 20 and 37 men, by various estimates, have been killed.", [("killed", 20, 37, "range")]),
 ]
 
@@ -442,6 +449,16 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("Two militants were killed in Sirte, where battles have raged for more than a month.", "en", "incident"),
         ("Deux hommes ont été tués à Syrte, où des combats font rage depuis un mois.", "fr", "incident"),
         ("The army lost soldiers, taking its losses to 84.", "en", "cumulative"),
+        ("In one of the deadliest days this year, at least 76 people were killed there.", "en", "incident"),
+        ("The group has documented the deaths of 297 people.", "en", "cumulative"),
+        ("The three-week siege left 230 people dead.", "en", "cumulative"),
+        ("Strikes killed 23 people in the country in 2010.", "en", "cumulative"),
+        ("It came on the eighth day of an offensive that has killed 140 people.", "en", "cumulative"),
+        ("Fighting over the airport, which has killed 40 people, ends.", "en", "cumulative"),
+        ("The siege has now killed at least 65 people.", "en", "cumulative"),
+        ("The number of people killed in the riot rises to 74.", "en", "incident"),
+        ("The number of people killed in the unrest rises to 74.", "en", "cumulative"),
+        ("Some 13 people were executed during last month's massacre, which followed clashes.", "en", "incident"),
     ],
 )
 def test_scope(text: str, language: Language, scope: str | None) -> None:
@@ -465,6 +482,11 @@ def test_scope(text: str, language: Language, scope: str | None) -> None:
             ["cumulative", "cumulative"],
         ),
         ("Over 3,500 people have been killed since March. Another bomb wounded 12 people.", ["cumulative", "incident"]),
+        ("At least 302 people have died since March. Some 232 have died in Sirte.", ["cumulative", "cumulative"]),
+        ("At least 302 people have died since March. A bomb has killed 12 more.", ["cumulative", "incident"]),
+        ("More than 1,300 men were killed in the three-week war; 13 soldiers died.", ["cumulative", "cumulative"]),
+        ("The number of dead in the war passes 1,000; 85 bodies are recovered.", ["cumulative", "incident"]),
+        ("Car bombs kill 65 people, with more than 500 people killed so far in July.", ["incident", "cumulative"]),
     ],
 )
 def test_scope_of_what_the_next_sentence_goes_on_with(text: str, scopes: list[str]) -> None:
