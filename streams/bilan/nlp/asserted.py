@@ -27,7 +27,7 @@ _NOT_SAID = {
 }
 _STRONG = {
     "fr": re.compile(
-        r"\b(?:craint|craignent|redoute|redoutent|craignait|éviter|évité|éviterait|empêcher|épargner|sauver|sauvé|possible qu[e']|on ait|(?<!bien qu' il )y ait)\b"
+        r"\b(?:craint|craignent|redoute|redoutent|craignait|éviter|évité|éviterait|empêcher|épargner|sauver|sauvé|possible qu[e']|en cas de|on ait|(?<!bien qu' il )y ait)\b"
     ),
     "en": re.compile(r"\b(?:feared|avert|averted|avoid|prevent|prevented|save|saved)\b"),
 }

@@ -74,6 +74,7 @@ _THEN: dict[Language, re.Pattern[str]] = {  # «le premier depuis le 9 mars. Neu
     "fr": re.compile(r"\b(?:avait|avaient|était|étaient) alors\b"),
     "en": re.compile(r"\b(?:had|were|was) then\b"),
 }
+_HEADING = re.compile(r"^[^\w\n]*(?P<year>(?:19|20)\d\d)[^\w\n]*$", re.MULTILINE)
 _YEAR = re.compile(r"\d{4}")
 _OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
     "fr": re.compile(
@@ -94,8 +95,12 @@ _OF_SOMETHING: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:qui|où|dont)\b.{3,}\b(?:lors|pendant|durant|au moment|depuis|avant|après)\b"),
     "en": re.compile(r"\b(?:which|that|where|who)\b.{3,}\b(?:during|since|before|after)\b"),
 }
+_IS_A_MEANS = re.compile(
+    r"\b(?:le|la|les) plus $|\bune? des $|\b(?:attentat|attaque|assaut)s?(?:[ -]suicides?)? (?:à la|à l'|au|aux) $"
+)
+"""What does not name the event: «l'attentat au camion piégé, le plus meurtrier»."""
 _RELATIVE: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"[^.;:]{0,60}?,? (?:qui|ayant)\b"),
+    "fr": re.compile(r"[^.;:]{0,120}?,? (?:qui|ayant)\b"),
     "en": re.compile(r"[^.;:]{0,60}?,? (?:which|that|who)\b"),
 }
 
@@ -308,12 +313,29 @@ def _moments(document: Document, sentence: Span, published: date | None) -> list
     """The sentence's moments; a day and month without a year is the day that the article names with its year."""
     text, language = document.clean, document.language
     written = dateline_end(document)
+    published = _end_of_heading(document, sentence, published)
     read = [moment for moment in _read(text, sentence, language, published) if moment.span.end > written]
     found = [_with_year(document, moment, published) for moment in read]
     at = sentence_index(document, sentence) or 0
     earlier = Span(document.sentences[max(0, at - _BEFORE)].start if document.sentences else 0, sentence.start)
     beside = days_beside(text, sentence, language, lambda: _read(text, earlier, language, published), found, published)
     return sorted([*found, *beside], key=lambda moment: moment.span)
+
+
+def _end_of_heading(document: Document, sentence: Span, published: date | None) -> date | None:
+    """The last day of the year that stands as a heading over a sentence, as in a chronology; else the publication."""
+    headings = _headings(document.clean)
+    above = bisect_right(headings, (sentence.start, 0))
+    if not above:
+        return published
+    ended = date(headings[above - 1][1], 12, 31)
+    return min(ended, published) if published else ended
+
+
+@lru_cache(maxsize=8)
+def _headings(text: str) -> list[tuple[int, int]]:
+    """Where lines end that are nothing but a year, with the year."""
+    return [(match.end(), int(match["year"])) for match in _HEADING.finditer(text)]
 
 
 @lru_cache(maxsize=256)
@@ -369,7 +391,8 @@ def _known_event(text: str, draft: Draft, language: Language) -> Span | None:
     """
     before = Span(draft.sentence.start, draft.evidence.start)
     for word in reversed(event_words_in(find_named_events(text, language), before)):
-        if not _DEFINITE[language].search(text[draft.sentence.start : word.span.start]):
+        ahead = text[draft.sentence.start : word.span.start]
+        if _IS_A_MEANS.search(ahead) or not _DEFINITE[language].search(ahead):
             continue
         pronoun = _RELATIVE[language].match(text, word.span.end, draft.evidence.start + 5)
         if pronoun and draft.evidence.start - pronoun.end() < _RELATIVE_REACH:

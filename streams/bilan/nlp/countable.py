@@ -69,6 +69,8 @@ _IN_WORDS = re.compile(
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?-?(?:two|three|four|five|six|seven|eight|nine)?|ten|eleven|twelve|"
     r"\w+teen|dozens|scores|hundreds|most|many|some|half|none|several"
 )
+_NEAR = 5
+_LESS_OR_MORE = re.compile(r"[^,.;:()]*?(?:\b(?:en|de) moins\b|\bde plus qu(?:e\b|'))")
 _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
 
 
@@ -97,6 +99,8 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
             return False  # «491 décès pour une population de 7 millions»
         if before.low in {"of", "de"} and count.start > 1 and tokens[count.start - 2].low in _PARENTS | {"age"}:
             return False  # "a father of five children", "under the age of five"
+        if before.low == "d'" and count.start > 1 and tokens[count.start - 2].low.startswith("suivi"):
+            return False  # «436 noyades suivies d'un décès»: one each
         if people.outcome is None and _is_whole_of_share(tokens, count.start):
             return False
         if before.low == "l'" and first.low in {"un", "une"}:
@@ -115,7 +119,7 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
             return False  # 38-year-old, 3-1
     if after.low in _SHARES[language] and not (after.low == "pour" and not _said(tokens, count.end + 1, "cent", "100")):
         return False
-    if after.low in _MONEY:
+    if after.low in _MONEY or (language == "fr" and _is_difference(tokens, count.end)):
         return False
     if (count.low or 0) > _MOST:
         return False
@@ -126,6 +130,12 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
         if of.text[0].isdecimal() and first.text[0].isdecimal() is not False and len(of.text) < 4:
             return False
     return not (count.article and not _is_person(tokens, people, words, language))
+
+
+def _is_difference(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a count is how many fewer, or how many more than at another time: «37 personnes tuées en moins»."""
+    near = " ".join(token.low for token in tokens[at : at + _NEAR])
+    return _LESS_OR_MORE.match(near) is not None
 
 
 def _is_of_a_number(tokens: Sequence[Token], at: int) -> bool:

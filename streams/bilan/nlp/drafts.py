@@ -48,6 +48,7 @@ _FREED = re.compile(
     r"\b(?:(?:been|were|was|are|is) (?:\w+ )?(?:released|freed|rescued|liberated)"
     r"|(?:été|sont|est) (?:libéré|relâché|délivré|secouru)e?s?)\b"
 )
+_FREES = frozenset("libéré libérer libérant relâché relâcher freed freeing rescued rescuing released".split())
 _STILL = frozenset("still remain remained remains encore toujours".split())
 _SHARING = {"and", "et", "or", "ou", "along with", "together with", "as well as", "ainsi que"}
 """Words between two counts of people of whom one verb tells."""
@@ -185,13 +186,22 @@ class _Sentence:
         candidates: list[Stated | Draft] = [s for s in prior if s.outlook is not None]
         named = any(token.low in {"parmi", "among"} for token in self._tokens[: one.count.start])
         near = [draft for draft in earlier[-3:] if named or self._sentences_since(draft) <= _PART_REACH]
-        candidates += [] if candidates else near
+        candidates += [] if candidates or self._is_part_of_unharmed(one) else near
         for total in reversed(candidates):
             if covers(total, one.count) and (
                 one.outlook is None or _is_attribute(one) or of_same_outcome(total, one.outlook)
             ):
                 return total
         return None
+
+    def _is_part_of_unharmed(self, one: Stated) -> bool:
+        """Whether «dont» breaks down people whom nothing hurt: «la libération d'otages, dont une Américaine»."""
+        opener = next((at for at in range(one.count.start - 1, 1, -1) if self._tokens[at].low == "dont"), 0)
+        noun = opener - 1 - (self._tokens[opener - 1].low == ",") if opener else 0
+        word = self._tokens[noun].low
+        hurt = {self._words.nouns.get(word), self._words.states.get(word)} - {None, "captured"}
+        told_of = word in self._words.people or word in self._words.nouns
+        return noun > 0 and told_of and not hurt
 
     def _is_own(self, one: Stated) -> bool:
         """Whether it is a partitive of a side: «sept de nos soldats», "six of their fighters"."""
@@ -230,6 +240,8 @@ class _Sentence:
             return False  # «retenu une vingtaine de textes»
         if outlook.outcome == "captured" and outlook.voice == "passive" and _FREED.search(self._after(outlook.end)):
             return False  # "two Belgians kidnapped in Iran have been released"
+        if outlook.outcome == "captured" and _FREES & {token.low for token in self._tokens[max(0, start - 3) : start]}:
+            return False  # «ont libéré deux gendarmes retenus en otages»
         governed = outlook.voice not in {"state", "noun", "part"}
         return is_asserted(self._tokens, start, end, self._language, governed=governed)
 

@@ -18,6 +18,9 @@ _ALONG: dict[Language, set[tuple[str, ...]]] = {
     "en": {("as", "as"), ("along", "with"), ("well", "as"), ("together", "with")},
 }
 _LONGEST_JOIN = 8
+_OTHERS = {"autres", "autre", "others", "other"}
+_LONGEST_JOIN_OF_OTHERS = 20
+"""«Sept civils ont été tués dans des quartiers de Hama, sept autres à Homs»: others can be of nothing else."""
 _SUBORDINATES = {"qu'", "que", "lorsqu'", "lorsque", "quand", "when", "after", "that"}
 """Behind which «un» begins the subject of another clause («dont certains en état critique, après qu'un kamikaze»)."""
 _POSSESSIVES = {"ses", "leurs", "his", "her", "their"}
@@ -45,7 +48,8 @@ def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: 
         return "part"
     if tuple(between[-2:]) in _ALONG[language]:
         return "joined"
-    if not between or len(between) > _LONGEST_JOIN:
+    others = count.end < len(tokens) and tokens[count.end].low in _OTHERS
+    if not between or len(_without_brackets(between)) > (_LONGEST_JOIN_OF_OTHERS if others else _LONGEST_JOIN):
         return None
     if between[-1] in _POSSESSIVES and len(between) > 1:
         between = between[:-1]  # «un père et ses trois enfants»
@@ -61,3 +65,14 @@ def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: 
             else None
         )
     return None
+
+
+def _without_brackets(words: Sequence[str]) -> list[str]:
+    """The words outside brackets: «à Hama (nord)»."""
+    kept, depth = [], 0
+    for word in words:
+        depth += word == "("
+        if depth == 0:
+            kept.append(word)
+        depth -= word == ")" and depth > 0
+    return kept

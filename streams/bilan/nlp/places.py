@@ -14,7 +14,7 @@ from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.ordered import sentence_index, starting_in
-from bilan.nlp.surroundings import around, is_region, is_said_of_people
+from bilan.nlp.surroundings import around, is_region, is_said_of_people, words_of_harm
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
 from bilan.nlp.theatres import is_speaking, stands_for_arms
 from bilan.nlp.unlisted_places import find_unlisted
@@ -220,7 +220,7 @@ def _is_reference(document: Document, mention: Mention, mentions: Sequence[Menti
 
 def _cost(document: Document, mention: Mention, draft: Draft) -> int:
     text, span = document.clean, mention.span
-    reach = Span(min(draft.evidence.start, draft.cue.start), max(draft.evidence.end, draft.cue.end))
+    reach = words_of_harm(draft)
     between = text[span.end : reach.start] if span.end <= reach.start else text[reach.end : span.start]
     abroad = document.theatre not in {NOWHERE, mention.place.country}
     far = len(between) + _BREAK_COST * len(_BREAK.findall(between))

@@ -21,6 +21,10 @@ _OF_ANOTHER: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(r"\b(?:another|a (?:second|third)|elsewhere|separately|meanwhile|in addition)\b", re.IGNORECASE),
 }
+_DATE_FIRST: dict[Language, re.Pattern[str]] = {  # «- 23 mars: ...», a line of a chronology
+    "fr": re.compile(r"\W*(?P<date>(?:\d{1,2}|1er) [a-zà-ÿ]{3,9})\.?(?: \d{4})? ?[:,–-]"),
+    "en": re.compile(r"\W*(?P<date>\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})? ?[:,–-]"),
+}
 _AT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:à|dans|sur|près d(?:e |')|(?:ville|village|région|province|district|camp|quartier) (?:de |d'|du )) ?"
@@ -65,6 +69,8 @@ def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
         return False
     if {draft.status, other.status} == {"civilian", "combatant"}:
         return False
+    if _dated_apart(document, draft, other):
+        return False
     few = (draft.low or 0) < _FEW
     hedged = draft.high != other.high and (draft.low or 0) < _VERY_FEW
     if few and (hedged or draft.sentence == other.sentence or _is_elsewhere(document, draft, other)):
@@ -92,3 +98,10 @@ def _is_elsewhere(document: Document, draft: Draft, other: Draft) -> bool:
 def _towns(text: str, draft: Draft, language: Language) -> set[str]:
     names = {match["name"].lower() for match in _AT[language].finditer(text, *draft.sentence)}
     return names - countries_and_dates(language)
+
+
+def _dated_apart(document: Document, draft: Draft, other: Draft) -> bool:
+    """Whether the sentences of both begin with dates, and with two of them."""
+    pattern = _DATE_FIRST[document.language]
+    here, there = (pattern.match(document.clean, *one.sentence) for one in (draft, other))
+    return bool(here and there and here["date"] != there["date"])

@@ -311,7 +311,8 @@ _AFTER_A_SPAN = re.compile(
 """English: what went before an event, unless a perfect or a toll tells it to be counted too."""
 _SUFFERS_SINCE = re.compile(
     r"\b(?:théâtre|bombardé|pilonné|assiégé|tenu|contrôlé|occupé|encerclé|visé|frappé|secoué|touché|ravagé)e?s? "
-    r"(?:[\w'-]+ ){0,3}?depuis\b[^,.;]*"
+    r"(?:[\w'-]+ ){0,3}?depuis\b[^,.;]*|"
+    r"\b(?:berceau|bastion|fief|foyer|épicentre|symbole|haut lieu|place forte) d(?:e la |e l'|u |e )\w+"
 )
 """French: how long a place has been shelled or held, which counts nobody: «Homs, pilonnée depuis 18 jours»."""
 _PART_OF_A_PROCESS = re.compile(r"\b(?:as )?part of (?:an?|the|its|their|his) [^,.;]{3,60}")

@@ -39,6 +39,13 @@ def told_by_state(sentence: SentenceWords, count: Count, people: People) -> Outl
             continue
         if sentence.language == "en" and sentence.governs(verb[1]):
             continue
+        if (
+            at > end
+            and count.low != 1
+            and sentence.low(at - 1) not in _GRAVELY["fr"]
+            and not _agrees(sentence, people, at)
+        ):
+            continue  # «quatre enfants du journaliste assassiné»
         return Outlook(outcome=verb[0].outcome, start=at, end=verb[1], voice="passive")
     return None
 
@@ -83,7 +90,7 @@ def _speaks(sentence: SentenceWords, at: int) -> bool:
 def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
     """«13 personnes, dont 3 enfants, ont été tuées», "12 soldiers and 3 civilians were killed", «sont mortes»."""
     at = people.end
-    steps = 0
+    steps, beyond_aside = 0, -1
     while at < sentence.length and steps < 26:
         word = sentence.low(at)
         adds = word in {"que", "qu'"} and sentence.low(at - 1) == "ainsi"
@@ -97,7 +104,7 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
         told = verb_group(sentence, at)
         if (
             isinstance(told, Outlook)
-            and told.start == at
+            and told.start == at != beyond_aside
             and told.voice == "passive"
             and _counts_between(sentence, people.end, at)
         ):
@@ -110,7 +117,9 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
             aside_end = _aside(sentence, at)
             if aside_end is None:
                 return None
+            breaks_down = sentence.low(at + 1) in _PART[sentence.language] and aside_end > at + 1
             at = aside_end
+            beyond_aside = at if breaks_down else beyond_aside
             steps += 1
             continue
         at += 1
@@ -190,7 +199,8 @@ def _aside(sentence: SentenceWords, comma: int) -> int | None:
             return None
         if sentence.low(at) == ",":
             commas += 1
-            if isinstance(verb_group(sentence, at + 1), Outlook):
+            behind = at + 1 + (sentence.low(at + 1) == "y")  # «y ont perdu la vie»
+            if isinstance(verb_group(sentence, behind), Outlook):
                 return at + 1
         if commas > 3:
             return None

@@ -3,7 +3,11 @@
 import re
 
 from bilan.nlp.document import Document, Language, Span
+from bilan.nlp.draft import Draft
 from bilan.nlp.mentions import Mention
+
+_SHARED = 25
+"""Characters from a word of harm to a number that only shares it."""
 
 _AROUND: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
@@ -44,6 +48,16 @@ def around(document: Document, span: Span) -> int:
     before = document.clean[max(0, span.start - 60) : span.start]
     found = _AROUND[document.language].search(before)
     return len(found["words"]) if found else 0
+
+
+def words_of_harm(draft: Draft) -> Span:
+    """The characters that a place is near to: the number and its word of harm, or the number alone.
+
+    «tués à Hama, sept autres à Homs»: the number that shares another's word has a place of its own.
+    """
+    if draft.number.start - draft.cue.end > _SHARED:
+        return Span(draft.number.start, max(draft.number.end, draft.victims.end if draft.victims else 0))
+    return Span(min(draft.evidence.start, draft.cue.start), max(draft.evidence.end, draft.cue.end))
 
 
 def is_said_of_people(text: str, at: int) -> bool:

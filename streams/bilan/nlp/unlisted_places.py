@@ -10,7 +10,7 @@ from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention
 from bilan.nlp.ordered import entities_from
 from bilan.nlp.place_words import place_words
-from bilan.nlp.surroundings import around, is_region, is_said_of_people
+from bilan.nlp.surroundings import around, is_region, is_said_of_people, words_of_harm
 from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Place, PlacePrecision
 from bilan_schemas.entity import Entity
@@ -34,6 +34,9 @@ _LOCATED = re.compile(
     r"[^.;()]{0,80}$|,? \([^()]{0,80}$| d(?:e |')$"
 )
 """«à Houla, dans la province de Homs», «à Baqouba (60 km au nord de Bagdad)»: what tells where it lies."""
+
+_BESIDE = 16
+_STOP = re.compile(r"[,;:()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def _candidates(document: Document, span: Span, *, near: bool) -> Iterator[_Cand
 
 
 def _gap(name: Span, draft: Draft) -> int:
-    start, end = min(draft.evidence.start, draft.cue.start), max(draft.evidence.end, draft.cue.end)
+    start, end = words_of_harm(draft)
     return max(start - name.end, name.start - end, 0)
 
 
@@ -117,6 +120,9 @@ def _is_finer(document: Document, candidate: _Candidate, chosen: Mention | None,
     name = candidate.name
     if chosen is None or chosen.place.precision == "country":
         return True
+    beside = document.clean[words_of_harm(draft).end : name.start]
+    if near and beside and len(beside) <= _BESIDE and not _STOP.search(beside):
+        return True  # «un civil à Qousseir»
     within = near and candidate.precision != "area" and is_region(document, chosen)
     if within and (candidate.named or _gap(name, draft) < _gap(chosen.span, draft)):
         return True

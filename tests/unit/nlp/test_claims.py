@@ -10,6 +10,26 @@ Row = tuple[str, int | None, int | None, str]
 FRENCH: list[tuple[str, list[Row]]] = [
     # nouns, also without a verb
     (
+        "Plus de 450 personnes, dont 35 enfants, y ont perdu la vie.",
+        [("killed", 450, None, "more_than"), ("killed", 35, 35, "exact")],
+    ),
+    ("Cinq jours après, 40 personnes périssaient dans un attentat.", [("killed", 40, 40, "exact")]),
+    (
+        "Sept civils ont été tués dans des quartiers de Hama (nord), sept autres à Homs (centre) et un enfant à Alep.",
+        [("killed", 7, 7, "exact"), ("killed", 7, 7, "exact"), ("killed", 1, 1, "exact")],
+    ),
+    ("On compte 291 morts, soit 37 personnes tuées en moins.", [("killed", 291, 291, "exact")]),
+    ("Rien n'est prévu en cas de décès d'un ancien ministre.", []),
+    ("Les quatre enfants du journaliste assassiné ont reçu des maisons.", []),
+    ("Deux soldats ont été tués. On salue la libération d'otages, dont une femme.", [("killed", 2, 2, "exact")]),
+    ("Ils ont libéré deux gendarmes qui étaient retenus en otages.", []),
+    ("La voiture a fauché deux enfants.", [("killed_or_injured", 2, 2, "exact")]),
+    ("On a compté 1.266 noyades, dont 436 suivies d'un décès.", []),
+    (
+        "- 23 mars: 100 personnes tuées à Deraa.\n- 31 juil: une centaine de morts à Hama.",
+        [("killed", 100, 100, "exact"), ("killed", 100, 100, "about")],
+    ),
+    (
         "Les 38 personnes - dont 30 Turcs - tuées là ont été pleurées.",
         [("killed", 38, 38, "exact"), ("killed", 30, 30, "exact")],
     ),
@@ -318,6 +338,9 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("La guerre a fait plus de 10.000 morts.", "fr", "cumulative"),
         ("En trois mois, les violences ont fait 90 morts.", "fr", "cumulative"),
         ("L'épidémie a fait 491 morts.", "fr", "cumulative"),
+        ("Des raids ont fait 5 morts lundi, le plus lourd bilan en près d'un an.", "fr", "incident"),
+        ("Un raid a fait 5 morts à Homs, pilonnée depuis 18 jours.", "fr", "incident"),
+        ("On compte 20 morts à Deraa, berceau de la contestation.", "fr", "incident"),
         ("Un raid a fait 5 morts dans la nuit de samedi.", "fr", "incident"),
         ("L'attentat de lundi a fait 12 morts.", "fr", "incident"),
         ("Depuis le 4 avril, on compte 278 tués, alors que dans la nuit de samedi un raid a fait 5 morts.", "fr", None),

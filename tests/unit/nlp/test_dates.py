@@ -17,6 +17,12 @@ FRENCH = [
         "La police a annoncé mardi que 5 hommes avaient été tués samedi.", "5 hommes avaient été tués",
         "2019-04-27", "day", "weekday",
     ),
+    ("2011\nOn se bat. 23 déc: un attentat a fait 5 morts.", "5 morts", "2011-12-23", "day", "stated"),
+    ("Pas plus tard que le 3 mars, une attaque a fait 5 morts.", "5 morts", "2019-03-03", "day", "stated"),
+    (
+        "C'est fini depuis mardi, après l'attentat à la bombe mené le 3 mars, le plus grave, qui avait fait 5 morts.",
+        "5 morts", "2019-03-03", "day", "stated",
+    ),
     (
         "Mardi, le procureur a fait état de 5 morts. L'attaque a eu lieu lundi.", "5 morts",
         "2019-04-29", "day", "weekday",
