@@ -344,23 +344,24 @@ def _read(text: str, sentence: Span, language: Language, published: date | None)
 
 
 def _with_year(document: Document, moment: Moment, published: date | None) -> Moment:
-    text = document.clean
-    if moment.precision != "day" or moment.basis != "stated" or _YEAR.search(moment.span.of(text)):
+    if moment.precision != "day" or moment.basis != "stated" or _YEAR.search(moment.span.of(document.clean)):
         return moment
-    dated = _dated(text, document.language, published).get((moment.start.month, moment.start.day), ())
+    dated = _dated(document, published).get((moment.start.month, moment.start.day), ())
     other = next((other for other in dated if other.start < moment.start), moment)
     return replace(moment, start=other.start, end=other.end)
 
 
 @lru_cache(maxsize=4)
-def _dated(text: str, language: Language, published: date | None) -> dict[tuple[int, int], list[Moment]]:
-    """The days that a text names with their year, in order, by month and day."""
+def _dated(document: Document, published: date | None) -> dict[tuple[int, int], list[Moment]]:
+    """The days that an article names with their year, in order, by month and day."""
+    text = document.clean
     found: dict[tuple[int, int], list[Moment]] = {}
-    for moment in _read(text, Span(0, len(text)), language, published):
-        beginning = found.setdefault((moment.start.month, moment.start.day), [])
-        earliest = all(moment.start < other.start for other in beginning)  # the first before some day is looked for
-        if earliest and moment.precision == "day" and _YEAR.search(moment.span.of(text)):
-            beginning.append(moment)
+    for sentence in document.sentences:
+        for moment in _read(text, sentence, document.language, published) if _YEAR.search(text, *sentence) else ():
+            beginning = found.setdefault((moment.start.month, moment.start.day), [])
+            earliest = all(moment.start < other.start for other in beginning)  # the first before some day is looked for
+            if earliest and moment.precision == "day" and _YEAR.search(moment.span.of(text)):
+                beginning.append(moment)
     return found
 
 

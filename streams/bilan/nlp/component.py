@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from bilan.nlp.claims import read_claims
 from bilan.nlp.document import Language
 from bilan.nlp.engine import LABELS
-from bilan.nlp.enricher import document_of
+from bilan.nlp.enricher import documents_of
 from bilan.nlp.gazetteer import load_gazetteer
 from bilan.nlp.hygiene import cleaned
 from bilan.nlp.registry import load_registry
@@ -37,7 +37,8 @@ class CasualtyClaims:
         """The same document, read."""
         names = [(LABELS[name.label_], name.start_char, name.end_char) for name in doc.ents if name.label_ in LABELS]
         article = _article(doc.text, doc._.published)
-        document = document_of(article, self._language, cleaned(doc.text), names, self._registry, self._gazetteer)
+        read = [(article, self._language, cleaned(doc.text))]
+        [document] = documents_of(read, [names], self._registry, self._gazetteer)
         doc._.claims = read_claims(document, self._registry, self._gazetteer)
         return doc
 

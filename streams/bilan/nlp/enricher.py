@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -19,8 +19,12 @@ from bilan.nlp.places import find_theatre
 from bilan.nlp.registry import Registry, load_registry
 from bilan.nlp.sentences import split_sentences
 from bilan_schemas import NOWHERE, Article, EnrichedArticle, Revision
+from bilan_schemas.claim import Claim
 
 EXTRACTOR_VERSION = __version__
+Cleaned = tuple[Article, Language, str]
+"""An article with its language and its text cleaned."""
+_UNREAD: tuple[None, tuple[Claim, ...], str] = (None, (), "")
 
 
 class Enricher:
@@ -34,34 +38,29 @@ class Enricher:
     def enrich(self, articles: Sequence[Article]) -> list[EnrichedArticle]:
         """Read articles of any language, in order; those of a language that we do not read pass unread."""
         languages = [find_language(article.text, article.language) for article in articles]
-        read = [i for i, language in enumerate(languages) if language in SUPPORTED]
-        cleans = [cleaned(articles[i].text) for i in read]
-        prints = iter([fingerprint(clean) for clean in cleans])  # one after the other: its code and tables stay at hand
-        documents = self._documents([articles[i] for i in read], [languages[i] for i in read], cleans)
-        return [
-            self._enriched(article, language, next(documents), next(prints))
+        read = [
+            (article, cast("Language", language), cleaned(article.text))
+            for article, language in zip(articles, languages, strict=True)
             if language in SUPPORTED
-            else self._enriched(article, language, None, "")
+        ]
+        prints = [fingerprint(clean) for _, _, clean in read]
+        documents = documents_of(read, self._names(read), self._registry, self._gazetteer)
+        claims = [read_claims(document, self._registry, self._gazetteer) for document in documents]
+        told = iter(zip(documents, claims, prints, strict=True))
+        return [
+            self._enriched(article, language, *(next(told) if language in SUPPORTED else _UNREAD))
             for article, language in zip(articles, languages, strict=True)
         ]
 
-    def documents(self, articles: Sequence[Article]) -> list[Document]:
-        """Articles made ready to be read for claims, in order; the hint is their language (French without one)."""
-        cleans = [cleaned(article.text) for article in articles]
-        return list(self._documents(articles, [article.language or "fr" for article in articles], cleans))
-
-    def _documents(
-        self, articles: Sequence[Article], languages: Sequence[str], cleans: Sequence[str]
-    ) -> Iterator[Document]:
-        """One after the other, so that what is kept of a text while one reader follows another is still at hand."""
+    def _names(self, articles: Sequence[Cleaned]) -> list[list[Name]]:
+        """What the recogniser finds in each; one language after the other."""
         names: list[list[Name]] = [[] for _ in articles]
         for language in sorted(SUPPORTED):
-            at = [i for i, found in enumerate(languages) if found == language]
-            texts = [cleans[i] for i in at]
+            at = [i for i, (_, found, _) in enumerate(articles) if found == language]
+            texts = [articles[i][2] for i in at]
             for i, found in zip(at, self._recogniser.names(texts, cast("Language", language)), strict=True):
                 names[i] = found
-        for article, language, clean, found in zip(articles, languages, cleans, names, strict=True):
-            yield document_of(article, cast("Language", language), clean, found, self._registry, self._gazetteer)
+        return names
 
     @property
     def version(self) -> str:
@@ -74,9 +73,8 @@ class Enricher:
         return self._registry.version
 
     def _enriched(
-        self, article: Article, language: str, document: Document | None, words_print: str
+        self, article: Article, language: str, document: Document | None, claims: tuple[Claim, ...], words_print: str
     ) -> EnrichedArticle:
-        claims = read_claims(document, self._registry, self._gazetteer) if document else ()
         entities = document.entities if document else ()
         return EnrichedArticle(
             article_id=article.article_id,
@@ -103,41 +101,47 @@ class Enricher:
         )
 
 
-def document_of(
-    article: Article,
-    language: Language,
-    clean: str,
-    names: Sequence[Name],
-    registry: Registry,
-    gazetteer: Gazetteer,
-) -> Document:
-    """An article ready to be read for claims.
+def documents_of(
+    articles: Sequence[Cleaned], names: Sequence[Sequence[Name]], registry: Registry, gazetteer: Gazetteer
+) -> list[Document]:
+    """Articles ready to be read for claims, in order.
+
+    Each question is asked of all before the next: what answers it, code and tables, is at hand then.
 
     Args:
-        article: as it was published.
-        language: of its text.
-        clean: its text cleaned (`hygiene.cleaned`).
-        names: what a recogniser found in it.
-        registry: the actors to find in it.
-        gazetteer: the places to find in it.
+        articles: as they were published, each with its language and its text cleaned (`hygiene.cleaned`).
+        names: what a recogniser found in each.
+        registry: the actors to find in them.
+        gazetteer: the places to find in them.
     """
-    published = article.published_at.date() if article.published_at else None
-    names = cut_names(article.text, names)
-    theatre = find_theatre(clean, article.title, names_alone(article.text, names), gazetteer)
-    matches = registry.find(clean, language, theatre=theatre, day=published)
-    return Document(
-        article_id=article.article_id,
-        language=language,
-        text=article.text,
-        clean=clean,
-        title=article.title,
-        published=published,
-        published_precision=article.published_at_precision,
-        publisher=article.publisher,
-        sentences=split_sentences(clean),
-        entities=merge_entities(article.text, names, matches),
-        theatre=theatre,
-    )
+    days = [article.published_at.date() if article.published_at else None for article, _, _ in articles]
+    cut = [cut_names(article.text, found) for (article, _, _), found in zip(articles, names, strict=True)]
+    theatres = [
+        find_theatre(clean, article.title, names_alone(article.text, found), gazetteer)
+        for (article, _, clean), found in zip(articles, cut, strict=True)
+    ]
+    matches = [
+        registry.find(clean, language, theatre=theatre, day=day)
+        for (_, language, clean), theatre, day in zip(articles, theatres, days, strict=True)
+    ]
+    return [
+        Document(
+            article_id=article.article_id,
+            language=language,
+            text=article.text,
+            clean=clean,
+            title=article.title,
+            published=day,
+            published_precision=article.published_at_precision,
+            publisher=article.publisher,
+            sentences=split_sentences(clean),
+            entities=merge_entities(article.text, found, known),
+            theatre=theatre,
+        )
+        for (article, language, clean), day, found, theatre, known in zip(
+            articles, days, cut, theatres, matches, strict=True
+        )
+    ]
 
 
 def load_enricher(actors: Path | None = None) -> Enricher:

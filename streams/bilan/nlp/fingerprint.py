@@ -2,16 +2,35 @@
 
 import re
 import zlib
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
+from bilan.nlp.pieces import pieces_of
+
 _VALUES = 32
 _PRIME = (1 << 61) - 1
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_MOST, _LONGEST_KEPT = 100_000, 100
+"""Pieces, and characters of a piece, whose words are remembered: nearly all are so short, and come again."""
 _DRAWN = np.random.RandomState(1997)
 _FACTORS = _DRAWN.randint(1, 1 << 31, (_VALUES, 1)).astype(np.uint64)
 _OFFSETS = _DRAWN.randint(0, 1 << 31, (_VALUES, 1)).astype(np.uint64)
+
+
+class _Heard(dict[str, tuple[Any, ...]]):
+    """Pieces of texts, each with two entries a word: the checksum of the word, and the word with a space before it."""
+
+    def __missing__(self, piece: str) -> tuple[Any, ...]:
+        words = map(str.encode, _WORD.findall(piece.lower()))
+        told = tuple(chain.from_iterable((zlib.crc32(word), b" " + word) for word in words))
+        if len(piece) <= _LONGEST_KEPT:
+            self[piece] = told
+        return told
+
+
+_heard = _Heard()
 
 
 def fingerprint(text: str) -> str:
@@ -19,11 +38,14 @@ def fingerprint(text: str) -> str:
 
     The share of equal minima of two texts estimates the Jaccard similarity of their sets of word pairs.
     """
-    words = _WORD.findall(text.lower())
-    if not words:
+    if len(_heard) > _MOST:
+        _heard.clear()
+    told = list(chain.from_iterable(map(_heard.__getitem__, pieces_of(text).listed)))
+    if not told:
         return ""
-    pairs = "\n".join(set(map(" ".join, zip(words, words[1:] or words, strict=False))))
-    hashes = np.fromiter(map(zlib.crc32, pairs.encode().split(b"\n")), dtype=np.uint64)
+    checked, spoken = told[::2], told[1::2]
+    pairs = set(map(zlib.crc32, spoken[1:] or spoken, checked))  # of each word and the next
+    hashes = np.fromiter(pairs, np.uint64, len(pairs))
     mixed = hashes * _FACTORS
     mixed += _OFFSETS
     mixed = _modulo_prime(mixed)

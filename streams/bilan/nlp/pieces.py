@@ -1,10 +1,12 @@
 """A text cut where no word goes on, and what is known of each piece: the same few thousand come again and again."""
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+import numpy as np
 
 from bilan.nlp.document import Span
 
@@ -14,10 +16,36 @@ _MOST = 100_000
 """Unknown pieces are endless, memory is not."""
 _LONGEST_KEPT = 100
 """Characters: what is longer is no word, and does not come again."""
+_SHORT = 20_000
+"""Characters of a text: of those that are longer few are kept at a time."""
+_NOT_KEPT = 0
+"""The number of what is too long."""
+_DULL, _TELLING, _UNASKED = range(3)
+"""What a memo has heard of a piece."""
 
 
 _CUTS = '\n,;:!?()"«»'
 """Marks that are in no word, as spaces are; full stops, hyphens and apostrophes may be."""
+
+
+class _Shelf(dict[str, int]):
+    """Pieces by number, in the order in which they came."""
+
+    def __missing__(self, piece: str) -> int:
+        if len(piece) > _LONGEST_KEPT:
+            return _NOT_KEPT
+        self[piece] = number = len(self) + 1
+        return number
+
+
+_shelves = [_Shelf()]
+"""The one in use."""
+
+
+def _shelf() -> _Shelf:
+    if len(_shelves[0]) > _MOST:
+        _shelves[0] = _Shelf()
+    return _shelves[0]
 
 
 class Pieces:
@@ -27,16 +55,13 @@ class Pieces:
         for mark in _CUTS:
             text = text.replace(mark, " ")
         self.listed = text.split(" ")
-        self.kinds = set(self.listed)
+        self.shelf = _shelf()
+        self.numbers: Any = np.fromiter(map(self.shelf.__getitem__, self.listed), np.intp, len(self.listed))
+        """Of each piece, on its shelf."""
 
-    def where(self, kinds: Set[str]) -> list[tuple[int, str]]:
-        """Some pieces wherever they stand, in order, each with where it begins in the text."""
-        lengths = self._lengths
-        return [
-            (lengths[at] + at - len(piece), piece)  # as many spaces and marks as pieces before it
-            for at, piece in enumerate(self.listed)
-            if piece in kinds
-        ]
+    def start(self, at: int) -> int:
+        """The character of the text at which a piece begins."""
+        return self._lengths[at] + at - len(self.listed[at])  # as many spaces and marks as pieces before it
 
     @cached_property
     def _lengths(self) -> list[int]:
@@ -44,10 +69,13 @@ class Pieces:
         return list(accumulate(map(len, self.listed)))
 
 
-@lru_cache(maxsize=4)
 def pieces_of(text: str) -> Pieces:
-    """A text's pieces: several readers look at one text, one after the other."""
-    return Pieces(text)
+    """A text's pieces: several readers look at the texts of a batch, one after the other."""
+    return _pieces_of_short(text) if len(text) <= _SHORT else _pieces_of_long(text)
+
+
+_pieces_of_short = lru_cache(maxsize=64)(Pieces)
+_pieces_of_long = lru_cache(maxsize=2)(Pieces)
 
 
 class WordMemo(Generic[T]):
@@ -61,59 +89,58 @@ class WordMemo(Generic[T]):
     def __init__(self, pattern: re.Pattern[str], know: Callable[[str], T | None]) -> None:
         self._pattern = pattern
         self._know = know
-        self._seen: set[str] = set()
-        self._telling: set[str] = set()
-        self._words: dict[str, list[tuple[int, int, T]]] = {}
+        self._of: _Shelf | None = None
+        self._heard: Any = np.empty(0, np.uint8)
+        self._words: dict[int, list[tuple[int, int, T]]] = {}
 
-    def known_in(self, text: str) -> list[tuple[Span, T]]:
-        """The words of a text of which something is known, in order, with what it is."""
-        told = self._told(pieces := pieces_of(text))
-        if not told:
-            return []
+    def known_in(self, text: str, wanted: Callable[[T], bool] | None = None) -> list[tuple[Span, T]]:
+        """The words of a text of which something (`wanted`) is known, in order, with what it is."""
+        pieces = pieces_of(text)
         return [
-            (Span(start + first, start + last), known)
-            for start, piece in pieces.where(told.keys())
-            for first, last, known in told[piece]
+            (Span((start := pieces.start(at)) + first, start + last), known)
+            for at, words in self._told(pieces)
+            for first, last, known in words
+            if wanted is None or wanted(known)
         ]
 
     def told_in(self, text: str) -> set[T]:
         """What is known of the words of a text, wherever they stand."""
-        return {known for words in self._told(pieces_of(text)).values() for _, _, known in words}
-
-    def _told(self, pieces: Pieces) -> dict[str, list[tuple[int, int, T]]]:
-        """The pieces of which something is known, each with where in it that word stands."""
-        self._forget()
-        fresh = pieces.kinds - self._seen
-        passing = self._learn(fresh) if fresh else {}
-        return {piece: self._words[piece] for piece in pieces.kinds & self._telling} | passing
+        return {known for _, words in self._told(pieces_of(text)) for _, _, known in words}
 
     def tells(self, piece: str) -> bool:
         """Whether something is known of a word of a piece."""
-        self._forget()
-        if piece in self._seen:
-            return piece in self._telling
-        return piece in self._learn([piece]) or piece in self._telling
+        shelf = _shelf()
+        number = shelf[piece]
+        heard = self._heard_of(shelf)[number]
+        return bool(self._learn(piece, number)) if heard == _UNASKED else bool(heard)
 
-    def _forget(self) -> None:
-        if len(self._seen) > _MOST:
-            for kept in (self._seen, self._telling, self._words):
-                kept.clear()
+    def _told(self, pieces: Pieces) -> Iterator[tuple[int, list[tuple[int, int, T]]]]:
+        """The pieces of which something is known, by their place in the list, with where in each that word stands."""
+        heard = self._heard_of(pieces.shelf)
+        for at in heard[pieces.numbers].nonzero()[0].tolist():
+            number = int(pieces.numbers[at])
+            words = self._learn(pieces.listed[at], number) if heard[number] == _UNASKED else self._words.get(number)
+            if words:
+                yield at, words
 
-    def _learn(self, pieces: Iterable[str]) -> dict[str, list[tuple[int, int, T]]]:
-        """Remember what the words of some pieces tell; what those tell that are too long is given back."""
-        passing = {}
-        for piece in pieces:
-            told = [
-                (word.start(), word.end(), known)
-                for word in self._pattern.finditer(piece)
-                if (known := self._know(word[0])) is not None
-            ]
-            if len(piece) > _LONGEST_KEPT:
-                if told:
-                    passing[piece] = told
-                continue
-            self._seen.add(piece)
+    def _heard_of(self, shelf: _Shelf) -> Any:
+        """What was heard of each piece of a shelf, by its number."""
+        if self._of is not shelf:
+            self._of, self._heard, self._words = shelf, np.empty(0, np.uint8), {}
+        if len(self._heard) <= len(shelf):
+            more = np.full(len(shelf) + 1, _UNASKED, np.uint8)
+            self._heard = np.concatenate((self._heard, more))
+        return self._heard
+
+    def _learn(self, piece: str, number: int) -> list[tuple[int, int, T]]:
+        """Ask about the words of a piece, and remember what they tell unless it is too long."""
+        told = [
+            (word.start(), word.end(), known)
+            for word in self._pattern.finditer(piece)
+            if (known := self._know(word[0])) is not None
+        ]
+        if number != _NOT_KEPT:
+            self._heard[number] = _TELLING if told else _DULL
             if told:
-                self._telling.add(piece)
-                self._words[piece] = told
-        return passing
+                self._words[number] = told
+        return told

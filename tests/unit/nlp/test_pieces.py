@@ -30,8 +30,13 @@ def test_the_words_are_those_that_the_pattern_finds_in_the_whole_text(texts: lis
 @pytest.mark.parametrize("text", ["un mot, deux mots", " a  b\n\nc ", "", "«a» (b) ; c !"])
 def test_a_piece_begins_where_the_text_has_it(text: str) -> None:
     found = pieces_of(text)
-    assert all(text.startswith(piece, start) for start, piece in found.where(found.kinds))
-    assert [piece for _, piece in found.where(found.kinds)] == found.listed
+    assert all(text.startswith(piece, found.start(at)) for at, piece in enumerate(found.listed))
+
+
+def test_what_is_known_and_not_wanted_is_left_out() -> None:
+    memo = WordMemo(WORD, known)
+    text = "la mer a, là-bas"
+    assert [span.of(text) for span, _ in memo.known_in(text, lambda length: length > 1)] == ["la", "là-bas"]
 
 
 def test_what_is_forgotten_is_learnt_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,9 +67,8 @@ class Trie:
         Nothing is looked for behind «la» or «est» where the text has no longer word of the names that begin so.
         """
         said = self._needed.told_in(text)
-        for word, node in self._first.known_in(text):
-            if node.needs is None or not node.needs.isdisjoint(said):
-                yield from self._from(node, text, *word)
+        for word, node in self._first.known_in(text, lambda first: not first.needs or not said.isdisjoint(first.needs)):
+            yield from self._from(node, text, *word)
 
     @staticmethod
     def _from(node: _Node, text: str, start: int, end: int) -> Iterator[Hit]:
