@@ -1,15 +1,17 @@
-"""Grouping: within a day by all the fields together, then each group with one of the days before.
+"""Grouping: what is plain within a day, then again and again the groups of near days that are closest to each other.
 
 No decision reaches further than a stated number of days, so a report changes the days around it and no others, and
 what comes out depends on the reports alone, not on the order they came in:
 
 1. Within one day (the first day of the event, else of the publication) the two groups that speak for each other most
    are joined, again and again, as long as that is plain (see grouping).
-2. A group that fits a larger one of its day, or one of the fourteen days before it, is of that incident, if that one
-   fits none itself; so nothing chains. Groups left over look once among themselves in the same way.
+2. Of the groups of fourteen days before and after, two that speak for each other more than for any third are of one
+   incident; so is one that would rather be with either of them, if it fits both. Nothing chains further: what is left
+   is compared anew with what the others have become, in the next round.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from bilan.tolls.grouping import HEARD, both_ways
 from bilan.tolls.matching import ENOUGH
@@ -21,8 +23,6 @@ REACH = 14
 """Days after the first in which reports may join an incident."""
 AHEAD = 1
 """Days before the first in which a report of it may be dated."""
-SPREAD = 4 * REACH
-"""Days after a change in which it may change heads: two rounds of choosing by two looks back."""
 _FITS = 8  # fits that a group remembers of one day
 
 
@@ -96,25 +96,36 @@ Place = tuple[str, str]
 """A group: its anchor and its day."""
 
 
-def head_of(group: Place, fits_of: Callable[[Place], Sequence[tuple[Place, float]]]) -> Place:
-    """The group that heads the incident of a group, by what each fits among the days before it."""
+class Fit(NamedTuple):
+    """A group that another fits, of the days before or after."""
+
+    place: Place
+    score: float
+
+
+def head_of(group: Place, fits_of: Callable[[Place], Sequence[Fit]]) -> Place:
+    """The group that heads the incident of a group: the first of two that are closest to each other.
+
+    Args:
+        group: the one that is asked for.
+        fits_of: what a group fits and what fits it, alike from both sides.
+    """
     mine = fits_of(group)
     if not mine:
         return group
-    leaders = [fit for fit in mine if not fits_of(fit[0])]
-    if leaders:
-        return _most(leaders)
-    rest = _left_over(mine, fits_of)
-    second = [fit for fit in rest if not _left_over(fits_of(fit[0]), fits_of)]
-    return _most(second) if second else group
+    one = _closest(mine)
+    other = _closest(fits_of(one))
+    if other == group:
+        return min(group, one, key=_order)
+    if _closest(fits_of(other)) != one or all(fit.place != other for fit in mine):
+        return group
+    head = min(one, other, key=_order)
+    return head if head[1] <= group[1] else group
 
 
-def _left_over(
-    some: Sequence[tuple[Place, float]], fits_of: Callable[[Place], Sequence[tuple[Place, float]]]
-) -> list[tuple[Place, float]]:
-    """Those that fit something, but nothing that heads an incident."""
-    return [fit for fit in some if (theirs := fits_of(fit[0])) and all(fits_of(further) for further, _ in theirs)]
+def _closest(some: Sequence[Fit]) -> Place:
+    return min(some, key=lambda fit: (-fit.score, fit.place[1], fit.place[0])).place
 
 
-def _most(some: Sequence[tuple[Place, float]]) -> Place:
-    return min(some, key=lambda fit: (-fit[1], fit[0][1], fit[0][0]))[0]
+def _order(group: Place) -> tuple[str, str]:
+    return (group[1], group[0])

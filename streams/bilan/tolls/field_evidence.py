@@ -11,7 +11,7 @@ from bilan.tolls.profiles import Facts, Profile
 VAGUE = frozenset({"other", "bombing", "shooting"})
 """Kinds that reporters say of events of other kinds too."""
 _SAME_KIND, _SAME_VAGUE, _VAGUE_KIND, _LIKE_KIND, _OTHER_KIND = 1.5, 0.3, -0.5, -2.0, -5.0
-_SAME_SIDE, _OTHER_NAME, _OTHER_SIDE = 1.0, -1.5, -6.0
+_SAME_SIDE, _OTHER_NAME, _OTHER_SIDE = 1.0, -1.5, -5.0
 _SIDE, _NO_SIDE = 0.7, -1.0
 _NO_SIDES = dict.fromkeys(("victim", "perpetrator", "party"), 0.0)
 _PROVISIONAL = "name:"
@@ -38,7 +38,11 @@ def _kinds(one: str, other: str) -> float:
 
 
 def sides_evidence(one: Facts, others: Profile) -> dict[str, float]:
-    """By the actors of each role, else by whether they name the same sides at all."""
+    """By the actors of each role, else by whether they name the same sides at all.
+
+    Two reports that name two are of two events. Where several tell of one, a report that names another speaks against
+    it and forbids nothing: blame is disputed, a clash has the dead of two sides, and a name may be misread.
+    """
     if not one.sides:
         return _NO_SIDES
     told = {
@@ -60,8 +64,8 @@ def _role(role: str, mine: frozenset[str], theirs: Mapping[str, int], one: Facts
         return _SAME_SIDE
     if any(actor.startswith(_PROVISIONAL) for actor in (*mine, *theirs)):
         return _OTHER_NAME  # a name that the registry lacks may be another name of it
-    many = min(one.dead, others.dead()) >= BIG
-    return _OTHER_SIDE if role == "perpetrator" and many else NEVER  # the sides of a massacre blame each other
+    massacre = role == "perpetrator" and min(one.dead, others.dead()) >= BIG  # its sides blame each other
+    return _OTHER_SIDE if massacre or len(others.facts) > 1 else NEVER
 
 
 def shared(mine: frozenset[_Value], theirs: Mapping[_Value, int], alike: float, apart: float) -> float:

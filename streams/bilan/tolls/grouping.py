@@ -18,7 +18,7 @@ from bilan.tolls.settings import CountingSettings
 
 COMPARED = 100
 """Reports of a day up to which each is compared with each; those of a flood first join what they fit in passing."""
-PLAIN = 3.0
+PLAIN = 6.0
 """The least evidence that joins groups within a day; what is less plain waits to be compared with the days around."""
 HEARD = 12
 """Reports of a group that speak for it when it looks for another."""

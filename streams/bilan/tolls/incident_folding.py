@@ -154,6 +154,7 @@ class _Fold:
     def _set_days(self) -> None:
         rids = {ref[1] for refs in self._todo.articles.values() for ref in refs if ref[0] == "e"}
         self._todo.heads |= self._table.regroup(self._todo.days, rids, again=self._again)
+        self._todo.days |= self._table.reached
 
     def _set_seekers(self) -> None:
         new = sorted(self._todo.seekers)

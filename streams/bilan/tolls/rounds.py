@@ -1,6 +1,6 @@
 """A round of grouping in the table: which groups are of one incident, and which incident each report fits best.
 
-A round takes groups of reports, by day. Those that fit one of the days before are of its incident; then each report is
+A round takes groups of reports, by day. Those that are closest to each other are of one incident; then each report is
 asked again, among all the incidents around its day. Its incidents are the groups of the next round. Keys, after
 «5/<round>/»:
 
@@ -14,7 +14,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from bilan.tolls.days import REACH, SPREAD, Groups, Place, fits, fits_again, head_of
+from bilan.tolls.days import REACH, Fit, Groups, Place, fits, fits_again, head_of
 from bilan.tolls.matching import Verdict, weigh
 from bilan.tolls.profiles import Facts, Profile
 from bilan.tolls.report_rows import Row
@@ -47,7 +47,7 @@ class Round:
         self._table = table
         self._at = f"5/{number}"
         self._next = f"5/{number + 1}"
-        self._fits: dict[str, dict[str, list[tuple[Place, float]]]] = {}
+        self._fits: dict[str, dict[str, list[Fit]]] = {}
         self._days: dict[str, Groups] = {}
         self._profiles: dict[Place, tuple[Profile, frozenset[Facts]]] = {}
         self._by_head: dict[str, dict[Place, list[str]]] = {}
@@ -77,9 +77,9 @@ class Round:
         days = {day for _, day in changed}
         moved = self._relink(changed, again=again)
         if again:
-            moved.update(around(days, 0, REACH))
+            moved.update(around(days, REACH, REACH))
         incidents = set()
-        for day in filter(self._table.has, around(days | moved, 0, SPREAD)):
+        for day in filter(self._table.has, around(days | moved, REACH, REACH)):
             incidents |= self._reheads(day)
         for label, day in changed:
             head = self.heads(day).get(label)
@@ -94,7 +94,7 @@ class Round:
         return self._days[day]
 
     def _relink(self, changed: set[Place], *, again: bool) -> set[str]:
-        """Set what fits between the days of groups that changed and those around; gives the later days that changed."""
+        """Set what fits between the days of groups that changed and those around; gives the days where that changed."""
         labels: dict[str, set[str]] = {}
         for label, day in changed:
             labels.setdefault(day, set()).add(label)
@@ -113,16 +113,21 @@ class Round:
                 now = fits_again(known, mine, theirs, (new, other), self._table.settings)
             if now != known:
                 self._table.put(f"{self._at}/b/{later}/{earlier}", now)
-                moved.add(later)
+                moved |= {later, earlier}
         return moved
 
-    def _fits_of(self, group: Place) -> list[tuple[Place, float]]:
+    def _fits_of(self, group: Place) -> list[Fit]:
+        """What a group fits, and what fits it."""
         label, day = group
         if day not in self._fits:
-            found: dict[str, list[tuple[Place, float]]] = {}
+            found: dict[str, list[Fit]] = {}
             for earlier in filter(self._table.has, (shifted(day, -i) for i in range(REACH + 1))):
                 for name, several in (self._table.get(f"{self._at}/b/{day}/{earlier}") or {}).items():
-                    found.setdefault(name, []).extend(((other, earlier), score) for other, score in several)
+                    found.setdefault(name, []).extend(Fit((other, earlier), score) for other, score in several)
+            for later in filter(self._table.has, (shifted(day, i) for i in range(REACH + 1))):
+                for name, several in (self._table.get(f"{self._at}/b/{later}/{day}") or {}).items():
+                    for other, score in several:
+                        found.setdefault(other, []).append(Fit((name, later), score))
             self._fits[day] = found
         return self._fits[day].get(label, [])
 

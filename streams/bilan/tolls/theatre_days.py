@@ -1,5 +1,7 @@
 """The days of a theatre in the table: what is said of each, grouped in rounds into incidents."""
 
+from typing import Any
+
 from bilan.tolls.days import AHEAD, REACH, Place
 from bilan.tolls.grouping import cluster_day
 from bilan.tolls.overlay import Overlay
@@ -11,8 +13,10 @@ from bilan.tolls.seating import Seating
 from bilan.tolls.settings import CountingSettings
 from bilan.tolls.theatre_rows import DAY_SHARDS, Rows
 
-ROUNDS = 2
+ROUNDS = 3
 """Rounds of grouping; each asks every report again among the incidents of the one before."""
+FARTHEST = ROUNDS * REACH
+"""Days after the first of an incident in which a report of it may be dated: each round may look back once."""
 
 
 class Days(Rows):
@@ -22,6 +26,14 @@ class Days(Rows):
         super().__init__(overlay, theatre, settings)
         self._incidents: dict[str, dict[str, list[Row]]] = {}
         self._profiles: dict[Place, Profile] = {}
+        self.reached: set[str] = set()
+        """The days of which something was set."""
+
+    def put(self, key: str, value: Any) -> None:
+        """Hold back a value of this theatre, and note the days that it is of."""
+        super().put(key, value)
+        if key.startswith("5/"):
+            self.reached.update(key.split("/")[3:])
 
     def regroup(self, days: set[str], rids: set[str], *, again: bool) -> set[Place]:
         """Set the incidents that some changed rows reach, in all rounds; gives those (label, day) that changed.
@@ -29,15 +41,15 @@ class Days(Rows):
         Args:
             days: those whose rows changed.
             rids: the rows that changed, or came, or went.
-            again: whether a crash may have come between some writes, so that no difference tells what changed.
+            again: whether a crash may have come between some writes, so that no difference tells what changed; the days
+                are then all those that were reached.
         """
         if not days:
             return set()
         self._incidents.clear()
         self._profiles.clear()
         self.list_days(days)
-        if again:
-            days = set(around(days, 3 * REACH, 6 * REACH))
+        self.reached = set(days)
         changed = {place for day in sorted(days) for place in self._recluster(day, rids, again=again)}
         for number in range(ROUNDS):
             changed = self._round(number, days, rids, changed, again=again)
@@ -63,11 +75,11 @@ class Days(Rows):
         incidents = done.link(changed, again=again)
         at = {day for _, day in incidents}
         around_them = {*around(at, AHEAD, REACH), *days}
-        around_them |= {day for day in around(at, 0, 2 * REACH) if day not in around_them and self._homes(number, day)}
+        around_them |= {day for day in around(at, 0, FARTHEST) if day not in around_them and self._homes(number, day)}
         homes = {day: self._homes(number, day) for day in sorted(around_them)}
         moved = Seating(self, done, incidents).seat(homes, rids, again=again)
         of = {day for _, day in moved} | (days if again else set())
-        done.gather(of, around(of, AHEAD, 3 * REACH))
+        done.gather(of, around(of, AHEAD, FARTHEST))
         seated = {done.seats(day)[rid][:2] for day in days for rid in homes[day]} if again else set()
         return moved | incidents | seated
 

@@ -58,6 +58,22 @@ def test_the_sides_of_a_massacre_blame_each_other_and_tell_of_one_event() -> Non
     assert {(a.actor_id, a.status) for a in found.actors} == {("A", "disputed"), ("B", "disputed")}
 
 
+@pytest.mark.parametrize("role", ["by", "victim"])
+def test_a_report_that_blames_another_is_outvoted_by_several_that_all_else_agrees_with(role: str) -> None:
+    """Nine dead in one town by A, says one paper, another nothing of that, a third by B; of one against one two."""
+    first, silent, other = (
+        article(name, claim("killed", 9, event="bombing", **told))
+        for name, told in (("a", {role: "A"}), ("b", {}), ("c", {role: "B"}))
+    )
+    assert len(incidents(first, other)) == 2
+    assert [i.article_ids for i in incidents(first, silent, other)] == [("a", "b", "c")]
+    small = [
+        article(name, claim("killed", 2, event="bombing", **{role: who}))
+        for name, who in zip("abc", "AAB", strict=True)
+    ]
+    assert len(incidents(*small)) == 2
+
+
 def test_where_many_died_it_is_disputed_how() -> None:
     """A village was shelled, its people executed: 92 dead either way; of five dead, these are two events."""
     shelled, shot = (article(n, claim("killed", 92, event=e)) for n, e in (("a", "shelling"), ("b", "execution")))
