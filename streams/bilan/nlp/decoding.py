@@ -6,6 +6,7 @@ a beginning is decided in order, and there all beginnings of a batch go together
 """
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -82,7 +83,8 @@ class Decoder:
         return chosen
 
     def _scores(self, summed: Any) -> Any:
-        hidden = (summed + self._bias).reshape(-1, *self._shape).max(axis=2)
+        pieces = np.moveaxis((summed + self._bias).reshape(-1, *self._shape), 2, 0)
+        hidden = reduce(np.maximum, pieces)  # numpy's own maximum over so short an axis takes thirty times as long
         return hidden @ self._upper.T + self._upper_bias
 
     def _together(self, batch: "_Batch", starts: list[int], labels: list[str]) -> dict[int, int]:
