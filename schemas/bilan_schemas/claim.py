@@ -154,6 +154,8 @@ class Claim(Contract):
     """`stock` for a number of people in a state (displaced, missing, held) when cumulative."""
     formerly: Literal["injured", "missing"] | None = None
     """What the victims had been counted as («succumbed to her wounds», «found dead»), only where said."""
+    revises: bool = False
+    """Whether it counts anew an event that the article counted before («un précédent bilan», "the toll rose to")."""
     victims: Victims
     """Who was harmed."""
     perpetrator: Perpetrator | None = None

@@ -200,7 +200,7 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             )
             if old_news and moment.basis == "weekday" and not shared:
                 continue
-            if old and not (told or resumed or dated):
+            if old and (index > at or not (told or resumed or dated)):
                 continue
             coarse = moment.precision not in {"day", "night"}
             if old and coarse and not (shared or resumed):

@@ -21,6 +21,8 @@ MONTHS: dict[Language, dict[str, int]] = {
         "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
     },
 }  # fmt: skip
+SHORT_MONTHS = {"jan": 1, "sept": 9}
+"""French months cut short that only a day before them tells from other words («le 1er sept.»)."""
 WEEKDAYS: dict[Language, tuple[str, ...]] = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -89,7 +91,8 @@ def count_of(words: str) -> int | None:
 
 def month_number(name: str, language: Language) -> int:
     """The number of a month, whose name may be shortened."""
-    return MONTHS[language][name.lower().rstrip(".")]
+    plain = name.lower().rstrip(".")
+    return MONTHS[language].get(plain) or SHORT_MONTHS[plain]
 
 
 def year_number(text: str | None) -> int | None:

@@ -49,6 +49,7 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
                 extent=draft.extent,
                 measure=draft.measure,
                 formerly=draft.formerly,
+                revises=draft.revises,
                 victims=victims,
                 perpetrator=perpetrator if domain in _WILFUL else None,
                 parties=find_parties(document, source, registry),

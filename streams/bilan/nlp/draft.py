@@ -1,6 +1,7 @@
 """A claim while it is being read: one stated number, before who, when and where are known."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bilan.nlp.document import Span
 from bilan_schemas.claim import Extent, Measure, Outcome, Quantifier, Scope, Unit, VictimStatus
@@ -32,9 +33,11 @@ class Draft:
     scope: Scope
     extent: Extent = "event"
     measure: Measure = "flow"
-    formerly: str | None = None
+    formerly: Literal["injured", "missing"] | None = None
     status: VictimStatus = "unknown"
     group: str | None = None
     unit: Unit = "persons"
     total: "Draft | None" = None
     """The draft of the total that this number breaks down."""
+    revises: bool = False
+    """Whether it counts anew an event that the article counted before («un précédent bilan»)."""

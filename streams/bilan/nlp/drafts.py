@@ -15,6 +15,7 @@ from bilan.nlp.harm_words import harm_words
 from bilan.nlp.hedges import Count, hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
 from bilan.nlp.numbers import may_hold_number
+from bilan.nlp.other_tolls import settle_other_tolls
 from bilan.nlp.periods import goes_on
 from bilan.nlp.phrases import People, read_people, with_adjectives
 from bilan.nlp.repeats import without_repeats
@@ -64,6 +65,7 @@ def find_drafts(document: Document) -> list[Draft]:
             continue
         found += list(_Sentence(document, index, words).drafts(found))
     drafts = without_repeats(document, found)
+    settle_other_tolls(document, drafts)
     settle_statuses(document, drafts)
     return drafts
 

@@ -11,6 +11,7 @@ from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
+from bilan.nlp.harm_words import harm_words
 from bilan.nlp.mentions import Mention, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.ordered import sentence_index, starting_in
@@ -39,6 +40,12 @@ _SPEAKER: dict[Language, re.Pattern[str]] = {  # capitals stand for their govern
     "en": re.compile(r"\b(?:by|according to|between|that|accus\w+|ally of|with)(?: \w+ and)? $"),
 }
 _REFERENCE_COST = 150
+_TOLD_THERE = 120
+"""Characters behind a place in which a word of harm tells what happened there."""
+_GOES_ON_TO: dict[Language, re.Pattern[str]] = {  # «a tué une personne, et à Mossoul une bombe en a blessé cinq»
+    "fr": re.compile(r"(?:,|;| et),? (?:à|dans|en|au|près de|près d')(?: la | le | l'| )?$"),
+    "en": re.compile(r"(?:,|;| and),? (?:in|at|near)(?: the)? $"),
+}
 _LIES_FROM: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?: \([^()]*\))?(?:,| \(| )(?!.*\bet\b) ?[^.;()]{0,40}?"
@@ -107,6 +114,7 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
             return capital
         reach = _before_parts(document, span, draft) if near else span
         inside = [m for m in _inside(mentions, reach) if _may_be_where(document, m, draft)]
+        inside = [m for m in inside if not (near and _goes_on_to(document, m.span, draft))]
         resumed = not near and span.end <= draft.sentence.start and resumes_event(document, draft.sentence)
         chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
@@ -234,6 +242,17 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
         + (_ABROAD_COST if abroad else 0)
         + (_DATELINE_COST if span.end <= dateline_end(document) else 0)
     )
+
+
+def _goes_on_to(document: Document, span: Span, draft: Draft) -> bool:
+    """Whether a place behind the number is where what is told next happened, with a word of harm behind it."""
+    text, language = document.clean, document.language
+    if span.start < words_of_harm(draft).end:
+        return False
+    if not _GOES_ON_TO[language].search(text, max(0, span.start - 20), span.start):
+        return False
+    rest = text[span.end : min(draft.sentence.end, span.end + _TOLD_THERE)]
+    return any(harm_words(language).tells(piece) for piece in rest.split())
 
 
 def _told(document: Document, mentions: Sequence[Mention], *, resumed: bool) -> Mention | None:

@@ -63,7 +63,7 @@ _RELATIVE_CLAUSE: dict[Language, re.Pattern[str]] = {
 _PHRASE_END = re.compile(r"[,;.](?=\s|$)")
 _TOLD_OF: dict[Language, re.Pattern[str]] = {  # what may stand between «deux jours après» and the number
     "fr": re.compile(
-        r"[^,;:.()]{0,90}(?:\([^)]{0,40}\))?,? ?(?:(?:dans|au cours|lors|durant|pendant) )?"
+        r"[^,;:.()]{0,90}(?:\([^)]{0,40}\)|, [^,;:.()]{0,60})?,? ?(?:(?:dans|au cours|lors|durant|pendant) )?"
         r"\b(?:qui|ayant|que|où|dont|(?:le|la|les|du|des)quel(?:le)?s?)\b[^,;:.()]{0,60}"
         r"|\s*(?:d[eu']s? ?)?(?:la |le |les |l')?"
     ),

@@ -261,6 +261,16 @@ _SPREAD = {  # over places or days
         rf"|\bnationwide\b|\bin {_SOME['en']} days\b|\bdays of\b"
     ),
 }
+_ONE_ATTACK = {  # one, on places beside each other: «une attaque nocturne contre deux villages»
+    "fr": re.compile(
+        r"(?:\b(?:une|un|cette|cet|ce|la|le) |\bl')(?:\w+ )?(?:attaque|raid|attentat|assaut|bombardement|frappe|incursion|tuerie|massacre)"
+        r"(?: [\w'-]+){0,3}? (?:contre|sur|dans|de|visant) (?:deux|trois|quatre|plusieurs) (?:\w+ )?(?:villages|localités|quartiers)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:an?|the|this|that) (?:[\w-]+ )?(?:attack|raid|assault|bombardment|strike|incursion|massacre)"
+        r"(?: [\w'-]+){0,3}? (?:on|against|in|at|targeting) (?:two|three|four|several) (?:\w+ )?(?:villages|districts)\b"
+    ),
+}
 _SEVERAL = {
     "fr": re.compile(
         r"\b(?:série|vague) d(?:e |')(?:attentats|attaques|raids|explosions|frappes)"
@@ -618,7 +628,7 @@ def find_extent(document: Document, clause: Span, scope: Scope, low: int | None)
     language, words = document.language, clause.of(document.clean)
     if scope != "incident":
         return "event"
-    if _first(_SPREAD[language], words.lower()):
+    if _first(_SPREAD[language], words.lower()) and not _ONE_ATTACK[language].search(words.lower()):
         return "roundup"
     towns = _towns(words, language)
     several = _first(_SEVERAL[language], words.lower())

@@ -189,8 +189,8 @@ def _aside(sentence: SentenceWords, comma: int) -> int | None:
     opener = sentence.low(comma + 1)
     if opener == "et" and _begins_count(sentence, comma + 2):
         return None  # «dont deux femmes, et 22 autres ont été blessés»: what follows is of those others
-    parts = opener in {"dont", "including", "parmi", "among", "comprenant"}
-    opens = opener in _ASIDE_OPENERS[sentence.language] or _begins_count(sentence, comma + 1)
+    parts = opener in {"dont", "including", "parmi", "among", "comprenant", "des", "les"}
+    opens = parts or opener in _ASIDE_OPENERS[sentence.language] or _begins_count(sentence, comma + 1)
     if not opens and opener not in sentence.lexicon.people:
         return None
     commas = 0

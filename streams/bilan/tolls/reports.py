@@ -94,7 +94,7 @@ def event_reports(article: ArticleClaims, settings: CountingSettings) -> list[tu
 
 def _group_for(claim: Claim, groups: Sequence[list[Claim]]) -> list[Claim] | None:
     best, best_rank = None, 0
-    for group in reversed(groups):
+    for group in sorted(groups, key=lambda told: told[-1].evidence.start, reverse=True):
         rank = min((_kinship(claim, other) for other in group), default=0)
         if rank > 0:
             rank = max(_kinship(claim, other) for other in group)
@@ -115,6 +115,8 @@ def _kinship(claim: Claim, other: Claim) -> int:
         return 0
     here = likeness in {"same", "near", "inside"}
     one_event = same_passage and claim.event == other.event  # «17 dead, 11 hurt and hundreds in hospital»
+    if (claim.revises or claim.formerly) and not claim.part_of:
+        return 3  # of the same people, whatever place its own sentence names
     if _rivals(claim, other) and not one_event and not (here and _owns_date(claim) and _owns_date(other)):
         return 0
     if same_passage:

@@ -18,6 +18,11 @@ FRENCH: list[tuple[str, list[Row]]] = [
         "Sept civils ont été tués dans des quartiers de Hama (nord), sept autres à Homs (centre) et un enfant à Alep.",
         [("killed", 7, 7, "exact"), ("killed", 7, 7, "exact"), ("killed", 1, 1, "exact")],
     ),
+    (
+        "Au moins 11 personnes, des civils et des policiers, ont été tuées dans un attentat.",
+        [("killed", 11, None, "at_least")],
+    ),
+    ("Il y avait cinq soldats, des appelés, et la foule a été tuée.", []),
     ("On compte 291 morts, soit 37 personnes tuées en moins.", [("killed", 291, 291, "exact")]),
     ("Rien n'est prévu en cas de décès d'un ancien ministre.", []),
     ("Les quatre enfants du journaliste assassiné ont reçu des maisons.", []),
@@ -522,6 +527,9 @@ def test_scope_of_what_the_next_sentence_goes_on_with(text: str, scopes: list[st
     [
         ("Trois explosions ont secoué Syrte mardi, faisant 17 morts.", "fr", "event"),
         ("Three blasts rocked Sirte on Tuesday, killing 17 people.", "en", "event"),
+        ("Une attaque nocturne contre deux villages a fait 17 morts.", "fr", "event"),
+        ("An attack on two villages left 17 dead.", "en", "event"),
+        ("Des attaques contre deux villages ont fait 17 morts.", "fr", "roundup"),
         ("Plusieurs attaques ont fait 17 morts.", "fr", "roundup"),
         ("Separate attacks in Sirte killed 17 people.", "en", "roundup"),
         ("Three explosions in Sirte and Benghazi killed 17 people.", "en", "roundup"),

@@ -9,6 +9,20 @@ from bilan.nlp.document import Language
 from nlp.articles import article, draft
 
 FRENCH = [
+    (
+        "Des heurts ont fait 5 morts. En septembre dernier, après une attaque, la ville avait vu des manifestations.",
+        "5 morts", "2019-04-30", "day", "publication",
+    ),
+    (
+        "Deux ans après la chute du chef, des heurts ont fait 5 morts. En février, un raid avait eu lieu.",
+        "5 morts", "2019-04-30", "day", "publication",
+    ),
+    (
+        "Un raid a visé Homs jeudi, une semaine après l'explosion d'une bombe à Hama, au centre, qui a fait 5 morts.",
+        "5 morts", "2019-04-18", "day", "weekday",
+    ),
+    ("Ces dernières heures, des raids ont fait 5 morts.", "5 morts", "2019-04-30", "day", "weekday"),
+    ("1er sept: attentat dans un marché, 5 morts.", "5 morts", "2018-09-01", "day", "stated"),
     ("Deux hommes ont été tués mercredi à Homs.", "Deux hommes ont été tués", "2019-04-24", "day", "weekday"),
     (
         "Dans la nuit de samedi, des raids ont fait 5 morts.", "5 morts", "2019-04-27", "night", "weekday",

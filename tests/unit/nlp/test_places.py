@@ -91,6 +91,24 @@ def test_theatre(text: str, title: str | None, country: str) -> None:
 
 
 PLACES = [
+    (
+        "fr",
+        "IQ",
+        "À Bakouba une bombe a fait 5 morts, et à Mossoul une autre en a fait deux.",
+        "5 morts",
+        "Bakouba",
+        "IQ",
+        "city",
+    ),
+    (
+        "en",
+        "IQ",
+        "In Mosul a bomb left 5 dead, and in Baghdad a car bomb killed two.",
+        "5 dead",
+        "Mosul",
+        "IQ",
+        "city",
+    ),
     ("fr", "LY", "Des combats ont fait 5 morts dans le sud de Tripoli.", "5 morts", "sud de Tripoli", "LY", "area"),
     ("fr", "LY", "Des raids ont fait 5 morts dans le sud de la capitale.", "5 morts", "sud de Tripoli", "LY", "area"),
     ("fr", "LY", "Deux hommes tués à Benghazi (à 1000 km de Tripoli).", "Deux hommes tués", "Benghazi", "LY", "city"),

@@ -363,3 +363,11 @@ def test_a_report_without_a_country_goes_back_when_the_event_is_retracted_and_le
     assert sorted((i.theatre, i.article_ids) for i in incidents(known, both)) == [("LY", ("a", "b")), ("LY", ("b",))]
     left = incidents(known, both, Deletion("a"))
     assert sorted((i.theatre, i.article_ids) for i in left) == [("LY", ("b",)), ("XX", ("b",))]
+
+
+def test_another_toll_of_an_article_is_of_the_event_it_told_before() -> None:
+    """«Un précédent bilan» names no place, or a wider one; two numbers of two places else are two events."""
+    first = claim("killed", 49, where=None, event="other")
+    again = {"event": "other", "sentence": 1}
+    assert len(incidents(article("a", first, claim("killed", 37, revises=True, **again)))) == 1
+    assert len(incidents(article("a", first, claim("killed", 37, **again)))) == 2

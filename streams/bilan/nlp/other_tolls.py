@@ -1,0 +1,108 @@
+"""Other numbers of an event that the article has counted: an earlier toll, another source's, a hospital's share."""
+
+import re
+from collections.abc import Sequence
+
+from bilan.nlp.document import Document, Language
+from bilan.nlp.draft import Draft
+from bilan.nlp.event_words import event_words_in, find_named_events
+from bilan.nlp.function_words import function_words
+from bilan.nlp.ordered import sentence_index
+from bilan.nlp.tokens import Token, tokenize
+
+_REACH = 8
+"""Sentences in which a hospital's share is of a toll told before."""
+_NEAR = 6
+"""Words between a toll and its number («un bilan établi jeudi soir de 47 morts»)."""
+_TOLLS: dict[Language, frozenset[str]] = {"fr": frozenset({"bilan"}), "en": frozenset({"toll", "tally"})}
+_INDEFINITE = frozenset({"un", "une", "a", "an", "autre", "another", "other", "nouvelle", "second", "deuxième"})
+"""Words before an event that the article has not told before."""
+_OF_WOUNDS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\bsuccomb\w+ (?:à|aux?) (?:\w+ ){0,2}blessures\b|\bblessures? mortelles?\b"
+        r"|\b(?:mort|décéd|pér)\w*(?: \w+){0,2} (?:des suites )?de (?:ses|leurs) blessures\b",
+    ),
+    "en": re.compile(
+        r"\b(?:succumb\w* to|died (?:later )?(?:of|from)|dies (?:of|from)) (?:\w+ ){0,2}(?:wounds|injuries)\b",
+    ),
+}
+_COUNTED_BEFORE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:autres?|finalement|également|depuis|ensuite|portant|portait|porte|alourdi\w*|parmi|(?:des?|les) blessés|"
+        r"supplémentaires?)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:another|others?|later|also|since|subsequently|bringing|raising|taking|more|of the (?:wounded|injured)|"
+        r"among|additional)\b"
+    ),
+}
+
+
+def settle_other_tolls(document: Document, drafts: Sequence[Draft]) -> None:
+    """Tell each draft that counts an event anew, and give a hospital's share the toll that it is a part of.
+
+    «Un précédent bilan faisait état de 12 morts» is another toll of what was told before, even where its own sentence
+    tells no place or day; «l'hôpital a reçu neuf morts» counts some of the dead of a larger toll.
+    """
+    for at, draft in enumerate(drafts):
+        draft.formerly = "injured" if _was_counted_hurt(document, draft) else None
+        before = [one for one in drafts[:at] if one.outcome == draft.outcome and one.scope == "incident"]
+        beside = drafts[at - 1] if at and drafts[at - 1].clause == draft.clause else None
+        if draft.formerly or draft.total is not None or draft.scope != "incident" or not (before or beside):
+            continue
+        if beside is not None and beside.revises:
+            draft.revises = True
+            continue
+        tokens = tokenize(document.clean, draft.sentence, document.language)
+        number = next((i for i, token in enumerate(tokens) if token.start >= draft.number.start), 0)
+        whole = _whole(document, draft, before) if _is_share(tokens, document.language) else None
+        if whole is not None:
+            draft.total = whole
+        else:
+            draft.revises = _is_anew(document, draft, tokens, number)
+
+
+def _was_counted_hurt(document: Document, draft: Draft) -> bool:
+    """Whether it tells of deaths among the injured that were counted: «un autre a succombé à ses blessures»."""
+    told, language = draft.sentence.of(document.clean), document.language
+    return (
+        draft.outcome == "killed"
+        and draft.total is None
+        and _OF_WOUNDS[language].search(document.clean, draft.evidence.start, draft.sentence.end) is not None
+        and _COUNTED_BEFORE[language].search(told) is not None
+    )
+
+
+def _is_share(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether a sentence tells whom a hospital took in."""
+    words = {token.low for token in tokens}
+    return bool(words & function_words("hospital")[language] and words & function_words("taken_in")[language])
+
+
+def _whole(document: Document, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The largest toll told before of which a number can be a share."""
+    here = sentence_index(document, draft.sentence) or 0
+    near = [one for one in before if here - (sentence_index(document, one.sentence) or 0) <= _REACH]
+    larger = [one for one in near if one.total is None and one.extent == "event" and _least(one) > _least(draft)]
+    return max(larger, key=_least, default=None)
+
+
+def _least(draft: Draft) -> int:
+    return draft.low or draft.best or 0
+
+
+def _is_anew(document: Document, draft: Draft, tokens: Sequence[Token], number: int) -> bool:
+    """Whether a toll stands before the number: an earlier or later one, or one of no event that is new here."""
+    language = document.language
+    near = range(number - 1, max(-1, number - 1 - _NEAR), -1)
+    at = next((i for i in near if tokens[i].low in _TOLLS[language]), None)
+    if at is None:
+        return False
+    another = function_words("another_toll")[language]
+    if another.intersection(token.low for token in tokens[max(0, at - 2) : at + 2]):
+        return True
+    events = event_words_in(find_named_events(document.clean, language), draft.sentence)
+    starts = {word.span.start for word in events}
+    return not any(
+        token.start in starts and tokens[i - 1].low in _INDEFINITE for i, token in enumerate(tokens) if i > 0
+    )

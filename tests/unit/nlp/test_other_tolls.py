@@ -1,0 +1,69 @@
+"""Other numbers of an event that its article has counted: an earlier toll, another source's, a hospital's share."""
+
+import pytest
+
+from bilan.nlp.document import Language
+from nlp.reading import claims as claims_of
+
+REVISED: list[tuple[Language, str, list[bool]]] = [
+    ("fr", "Une attaque a fait 25 morts à Bani samedi. Un précédent bilan avait fait état de 12 morts.", [False, True]),
+    ("fr", "Une attaque a fait 15 morts lundi. Une seconde source a avancé un bilan de 19 morts.", [False, True]),
+    (
+        "fr",
+        "Une attaque a fait 25 morts à Bani samedi. Un autre attentat a un bilan de 12 morts à Gao.",
+        [False, False],
+    ),
+    ("fr", "Le bilan est de 12 morts dans une attaque à Bani.", [False]),
+    (
+        "fr",
+        "Une attaque a fait 49 morts mercredi. Un premier bilan faisait état de 47 morts et 30 blessés.",
+        [False, True, True],
+    ),
+    ("en", "An attack killed 25 people in Bani on Saturday. An earlier toll was 12 dead.", [False, True]),
+    ("en", "A bombing killed 25 people in Homs. The death toll later rose to 31 dead.", [False, True]),
+    ("en", "A bombing killed 25 people in Homs. A blast with a toll of nine dead hit Hama.", [False, False]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "revises"), REVISED, ids=[text for _, text, _ in REVISED])
+def test_another_toll_counts_the_event_anew(language: Language, text: str, revises: list[bool]) -> None:
+    assert [claim.revises for claim in claims_of(text, language)] == revises
+
+
+SHARES: list[tuple[Language, str, list[int | None]]] = [
+    (
+        "fr",
+        "Des combats ont fait 13 morts à Benghazi. L'hôpital Al-Jala a reçu neuf morts.",
+        [None, 0],
+    ),
+    ("fr", "Des combats ont fait 13 morts à Benghazi. L'hôpital a reçu 20 morts.", [None, None]),
+    ("fr", "L'hôpital Al-Jala a reçu neuf morts.", [None]),
+    (
+        "en",
+        "Clashes killed 13 people in Benghazi. The Jalaa hospital received nine dead.",
+        [None, 0],
+    ),
+    ("en", "Clashes killed 13 people in Benghazi. A raid left nine dead.", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "wholes"), SHARES, ids=[text for _, text, _ in SHARES])
+def test_a_hospitals_share_is_part_of_a_larger_toll(language: Language, text: str, wholes: list[int | None]) -> None:
+    claims = claims_of(text, language)
+    ids = {claim.claim_id: at for at, claim in enumerate(claims)}
+    assert [ids[claim.part_of] if claim.part_of else None for claim in claims] == wholes
+
+
+FORMERLY: list[tuple[Language, str, str | None]] = [
+    ("fr", "Un autre gendarme a finalement succombé à ses blessures.", "injured"),
+    ("fr", "Trois autres personnes sont mortes de leurs blessures.", "injured"),
+    ("fr", "Un homme a succombé à ses blessures après une fusillade.", None),
+    ("en", "Two more people later died of their wounds.", "injured"),
+    ("en", "Three more soldiers succumbed to their injuries.", "injured"),
+    ("en", "Two people were killed.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "formerly"), FORMERLY, ids=[text for _, text, _ in FORMERLY])
+def test_who_died_of_wounds_was_counted_as_injured(language: Language, text: str, formerly: str | None) -> None:
+    assert [claim.formerly for claim in claims_of(text, language) if claim.outcome == "killed"] == [formerly]
