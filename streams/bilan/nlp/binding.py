@@ -189,7 +189,8 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             beside = event_words_in(events, sentence)
             near = [word for word in beside if abs(word.span.start - moment.span.start) < _BESIDE]
             told = bool(near) or _tells_harm(text, moment, sentence, language)
-            if index > at and not told:
+            in_full = at == 0 and index == 1 and moment.precision == "day" and moment.basis == "weekday"
+            if index > at and not (told or (in_full and not background)):
                 continue
             shared = any(word.span.of(text).lower() in own for word in near)
             resumed = resumes and index == at - 1

@@ -13,6 +13,7 @@ from bilan.nlp.event_words import event_words_in, find_named_events, may_open_ev
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.nations import nations
 from bilan.nlp.pieces import WordMemo
+from bilan.nlp.place_words import place_words
 from bilan_schemas.entity import EntityLabel
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ](?:(?<=U)\.S\.|\w*(?:['-]\w+)*)"
@@ -25,7 +26,7 @@ _SHORT_RUN = 60
 """Characters of a run whose names are remembered: nearly all are so short, and come again."""
 _PLACE_WORD = (
     r"(?:à|au|aux|en|dans|près|sur|vers|sud|nord|est|ouest|villes?|capitale|provinces?|régions?|banlieue|quartiers?|"
-    r"état|etat|wilaya|gouvernorat|département|comté|oblast|communes?|localités?|territoire|camp|bourg|île|vallée|"
+    r"bande|état|etat|wilaya|gouvernorat|département|comté|oblast|communes?|localités?|territoire|zone|secteur|cercle|camp|bourg|île|vallée|"
     r"state|governorate|county|valley|island|"
     r"shell(?:s|ed)?|bomb(?:s|ed)?|struck|hits?|pound(?:s|ed)?|bombard\w*|pilonn\w+|rock(?:s|ed)?|secoué|frappé|"
     r"aéroport|attentats?|attaques?|massacres?|bataille|siège|carnage|tuerie|explosions?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
@@ -52,6 +53,7 @@ _STREET = re.compile(
 _WORDS_TO_EVENT = 2
 _UP_TO_EVENT = re.compile(rf"(?: [a-z]+){{0,{_WORDS_TO_EVENT}}} $")
 """«the Istanbul bombings», «the Bamako hotel attack»: the event has its name from the place."""
+_NAME_GOES_ON = re.compile(r"[ -](?:(?:al|el|ez|as|ar|Al|El)[- ])?[A-ZÀ-Þ]")
 _GOES_ON = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")
 _NEVER = frozenset(
     "president premier ministre general marechal dimanche lundi mardi mercredi jeudi vendredi samedi mission "
@@ -138,6 +140,8 @@ def find_mentions(
     for run in _RUN.finditer(clean):
         for first, last, options in _names_in(run[0], gazetteer):
             span = Span(run.start() + first, run.start() + last)
+            if _opens_name(clean, span):
+                continue
             within = _over(taken, Span(span.start, span.start + 1))
             in_name = within is not None and (within.start, within.end) != span
             if within and (in_name or within.actor_id is not None) and not _names_site(clean, within, span):
@@ -262,6 +266,11 @@ def _names_of(run: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, tuple[Loc
                 break
         at += 1
     return tuple(found)
+
+
+def _opens_name(clean: str, span: Span) -> bool:
+    """Whether a word is but the beginning of a name: «Bab al-Tebbaneh»."""
+    return plain(span.of(clean)) in place_words("fr").name_openers and _NAME_GOES_ON.match(clean, span.end) is not None
 
 
 def _has_its_country_beside(found: Sequence[tuple[Span, tuple[Located, ...], bool]], index: int) -> bool:

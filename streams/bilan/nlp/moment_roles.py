@@ -139,7 +139,8 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         return "event"
     if _COMPARED[language].search(before):
         return "compared"
-    if own.startswith(("depuis", "since", "dès")) or _SINCE[language].search(before):
+    begins = own.startswith(("depuis", "since", "dès")) or _SINCE[language].search(before)
+    if begins and not own.startswith("le lendemain"):
         return "since"
     if _DEADLINE[language].search(before[-30:].lower()) or own.startswith(
         ("jusqu'", "avant ", "until", "by ", "before")

@@ -8,8 +8,8 @@ from bilan.nlp.document import Language
 from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 from bilan_schemas.claim import PlacePrecision
 
-_KINDS = ("site", "town", "area", "at", "event_of", "to_somebody", "side", "no_place")
-_PRECISIONS: dict[str, PlacePrecision] = {"site": "site", "town": "city", "area": "area"}
+_KINDS = ("site", "town", "area", "region", "at", "event_of", "to_somebody", "side", "no_place", "name_opener")
+_PRECISIONS: dict[str, PlacePrecision] = {"site": "site", "town": "city", "area": "area", "region": "area"}
 NAME = r"(?P<name>(?:[Aa]l-|[Ee]l-)?[A-ZÀ-Þ][\w'-]+(?: (?:al-|el-|ez-|Al |El )?[A-ZÀ-Þ][\w'-]+){0,2})"
 """A name of up to three words."""
 _SENTENCE_OPENS = r"(?:(?<![\s\S])|(?<=[\n».:!?\"-])|(?<=[\n».:!?\"-] ))"
@@ -30,10 +30,16 @@ class PlaceWords:
     """What each word for a kind of place tells."""
     at_name: re.Pattern[str]
     """«à Houla»: group `name`."""
+    told_name: re.Pattern[str]
+    """«Kataf, une ville de la province»: group `name`."""
+    regions: frozenset[str]
+    """Words for what holds towns."""
     to_somebody: re.Pattern[str] | None
     """What ends in a word behind which «à» leads to somebody."""
     sides: frozenset[str]
     no_places: frozenset[str]
+    name_openers: frozenset[str]
+    """What begins names of places and is none alone: «Bab al-Tebbaneh», «Tall Tawil»."""
 
 
 @cache
@@ -53,7 +59,10 @@ def place_words(language: Language) -> PlaceWords:
         kind_of_place=re.compile(rf"\b(?P<kind>(?i:{any_of(precisions)})){_OF[language]}{NAME}"),
         precisions=precisions,
         at_name=re.compile(led + NAME),
+        told_name=re.compile(rf"{NAME}(?=,(?: une?| la| le| an?| the)?(?: [a-zà-ÿ]+)? {any_of(forms['town'])}\b)"),
+        regions=frozenset(forms["region"]),
         to_somebody=re.compile(rf"\b{any_of(stems)}\w* $", re.IGNORECASE) if stems else None,
         sides=frozenset(forms["side"]),
         no_places=frozenset(forms["no_place"]),
+        name_openers=frozenset(forms["name_opener"]),
     )

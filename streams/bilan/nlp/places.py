@@ -58,6 +58,15 @@ _LIES_FROM: dict[Language, re.Pattern[str]] = {
         r"(?:north|south|east|west|northeast|northwest|southeast|southwest) of "
     ),
 }
+_DESCRIBES = re.compile(
+    r"\b(?:proche|voisine?s?|km|kilomètres)(?: (?:au|à l') ?[\w-]+)? d(?:e |')(?:la |l')?"
+    r"(?:(?:ville|localité) d(?:e |'))?$"
+    r"|\bcapitale (?:de l'[ÉE]tat |de la province |de la région )?d(?:e |u |')$"
+)
+"""What only tells where a place lies: «proche de la ville de Damboa», «capitale de l'Etat de Borno»."""
+_JOINED_COST = 40
+_JOINS: dict[Language, re.Pattern[str]] = {"fr": re.compile(r"\bet $"), "en": re.compile(r"\band $")}
+"""Before a number: what stood before it has a place of its own, if this one has."""
 _DATELINE_COST = 100
 """Where it was written: near what happened, at best."""
 _BESIDE = 80
@@ -116,6 +125,8 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
         inside = [m for m in _inside(mentions, reach) if _may_be_where(document, m, draft)]
         inside = [m for m in inside if not (near and _goes_on_to(document, m.span, draft))]
         resumed = not near and span.end <= draft.sentence.start and resumes_event(document, draft.sentence)
+        if not near:
+            inside = [m for m in inside if not _describes(document, m)]
         chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
             chosen = _finer(document, chosen, [m for m in inside if m.span.start >= dateline_end(document)])
@@ -123,7 +134,7 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
         if near and (chosen is None or chosen.place.precision == "country"):
             chosen = _antecedent(document, span, mentions) or chosen
         known = _inside(mentions, span)
-        unlisted = find_unlisted(document, span, draft, known, None if written else chosen, gazetteer, near=near)
+        unlisted = find_unlisted(document, reach, draft, known, None if written else chosen, gazetteer, near=near)
         if unlisted is not None:
             return unlisted
         if chosen is not None and near and chosen.place.precision == "country" and not widespread:
@@ -181,6 +192,11 @@ def _told_in_full(document: Document, draft: Draft, country: Mention, mentions: 
     return _finer(document, told[0], told) if events and len(towns) == len(told) in {1, 2} else None
 
 
+def _describes(document: Document, mention: Mention) -> bool:
+    """Whether a place is named only to tell where another lies."""
+    return _DESCRIBES.search(document.clean, max(0, mention.span.start - 60), mention.span.start) is not None
+
+
 def _before_parts(document: Document, span: Span, draft: Draft) -> Span:
     """A span without what is told behind a total's number of where a part of it was hurt."""
     part = _OF_A_PART[document.language].search(document.clean, draft.number.end, span.end)
@@ -235,11 +251,13 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
     sets_scene = mention.locative and span.start - draft.sentence.start <= _SETS_SCENE
     if mention.place.precision == "country" and span.end < draft.number.start:
         sets_scene = sets_scene or _SUFFERS[document.language].match(text, span.end) is not None
+    joined = span.end <= reach.start and _JOINS[document.language].search(between)
     return (
         (min(far, _SCENE_COST) if sets_scene else far)
         + (0 if mention.locative else _BARE_COST)
         + (_SPEAKER_COST if _SPEAKER[document.language].search(text, max(0, span.start - 30), span.start) else 0)
         + (_ABROAD_COST if abroad else 0)
+        + (_JOINED_COST if joined and not sets_scene else 0)
         + (_DATELINE_COST if span.end <= dateline_end(document) else 0)
     )
 

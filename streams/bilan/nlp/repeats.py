@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from bilan.nlp.calendar_words import MONTHS
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
 from bilan.nlp.scope import countries_and_dates
@@ -21,10 +22,15 @@ _OF_ANOTHER: dict[Language, re.Pattern[str]] = {
     ),
     "en": re.compile(r"\b(?:another|a (?:second|third)|elsewhere|separately|meanwhile|in addition)\b", re.IGNORECASE),
 }
-_DATE_FIRST: dict[Language, re.Pattern[str]] = {  # «- 23 mars: ...», a line of a chronology
-    "fr": re.compile(r"\W*(?P<date>(?:\d{1,2}|1er) [a-zà-ÿ]{3,9})\.?(?: \d{4})? ?[:,–-]"),
-    "en": re.compile(r"\W*(?P<date>\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})? ?[:,–-]"),
+_A_DATE: dict[Language, str] = {
+    "fr": rf"(?:\d{{1,2}}|1er) (?:{'|'.join(MONTHS['fr'])})",
+    "en": r"(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})",
 }
+_DATE_FIRST: dict[Language, re.Pattern[str]] = {  # «- 23 mars: ...», a line of a chronology
+    "fr": re.compile(rf"\W*(?:Le )?(?P<date>{_A_DATE['fr']})\.?(?: \d{{4}})? ?[:,–-]"),
+    "en": re.compile(rf"\W*(?:On )?(?P<date>{_A_DATE['en']})(?:,? \d{{4}})? ?[:,–-]"),
+}
+_DATE: dict[Language, re.Pattern[str]] = {language: re.compile(date) for language, date in _A_DATE.items()}
 _AT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:à|dans|sur|près d(?:e |')|(?:ville|village|région|province|district|camp|quartier) (?:de |d'|du )) ?"
@@ -101,7 +107,8 @@ def _towns(text: str, draft: Draft, language: Language) -> set[str]:
 
 
 def _dated_apart(document: Document, draft: Draft, other: Draft) -> bool:
-    """Whether the sentences of both begin with dates, and with two of them."""
-    pattern = _DATE_FIRST[document.language]
-    here, there = (pattern.match(document.clean, *one.sentence) for one in (draft, other))
-    return bool(here and there and here["date"] != there["date"])
+    """Whether the later sentence begins with a date, and the other has another one."""
+    first, last = sorted((draft.sentence, other.sentence))
+    begins = _DATE_FIRST[document.language].match(document.clean, *last)
+    dates = {match[0] for match in _DATE[document.language].finditer(document.clean, *first)}
+    return bool(begins and dates and begins["date"] not in dates)

@@ -322,6 +322,7 @@ _AFTER_A_SPAN = re.compile(
 _SUFFERS_SINCE = re.compile(
     r"\b(?:théâtre|bombardé|pilonné|assiégé|tenu|contrôlé|occupé|encerclé|visé|frappé|secoué|touché|ravagé)e?s? "
     r"(?:[\w'-]+ ){0,3}?depuis\b[^,.;]*|"
+    r"\b(?:ravagé|dévasté|déchiré|meurtri|ébranlé|détruit|ruiné)e?s? (?:[\w'-]+ ){0,3}?par (?:la |le |l'|une? )\w+|"
     r"\b(?:berceau|bastion|fief|foyer|épicentre|symbole|haut lieu|place forte) d(?:e la |e l'|u |e )\w+"
 )
 """French: how long a place has been shelled or held, which counts nobody: «Homs, pilonnée depuis 18 jours»."""

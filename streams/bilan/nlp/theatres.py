@@ -30,6 +30,11 @@ _SAYS = re.compile(
 )
 _FROM = re.compile(r"\b(?:née?s?|originaires?|natif|native|born)\b[^.;]{0,39}$")
 """Where somebody came from is not where he was."""
+_FIGHTS = re.compile(
+    r"\b(?:guerre|conflit|combats|affrontements|hostilités|trêve|cessez-le-feu|war|conflict|fighting|ceasefire)"
+    r"(?: [a-zà-ÿ]+){0,3}? (?:entre|between) (?:[\w'-]+ ){0,3}?(?:(?:et|and) )?(?:the |la |le |l'|les )?$"
+)
+"""«la guerre entre Israël et le Hamas»: who fights tells less of where."""
 _AT_HOME = re.compile(r" de (?:la (?:santé|sécurité|protection civile|défense civile)|l'intérieur)\b", re.IGNORECASE)
 """Behind a nation: offices that count the dead of their own country («ministère libanais de la Santé»)."""
 _AGENT = re.compile(r"\bpar (?:le |la |l'|les |une? |des |deux |trois )$")
@@ -78,6 +83,8 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[AnyName], gaz
             dateline = _DATELINE.match(text, mention.span.end) if mention.span.start == 0 else None
             factor_here = _DATELINE_FACTOR if dateline else _LOCATIVE_FACTOR if mention.locative else 1.0
             if mention.place.precision == "country" and stands_for_arms(text, *mention.span):
+                factor_here = _FORCE_FACTOR
+            if _FIGHTS.search(text, max(0, mention.span.start - 60), mention.span.start):
                 factor_here = _FORCE_FACTOR
             if _FROM.search(text, max(0, mention.span.start - 40), mention.span.start):
                 factor_here = _ORIGIN

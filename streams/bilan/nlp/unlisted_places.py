@@ -36,6 +36,10 @@ _LOCATED = re.compile(
 """«à Houla, dans la province de Homs», «à Baqouba (60 km au nord de Bagdad)»: what tells where it lies."""
 
 _BESIDE = 16
+_JOINED, _JOINED_COST = re.compile(r"\b(?:et|and) $"), 40
+"""What stands before the number and its «et» is another number's."""
+_IS_APPOSED = re.compile(r"\b[A-ZÀ-Þ][\w'-]+, (?:(?:une|un|an?) (?:[a-zà-ÿ]+ )?)?$")
+"""«Kolofata, localité de l'Extrême-Nord»: the word speaks of the name before it."""
 _STOP = re.compile(r"[,;:()]")
 
 
@@ -44,7 +48,7 @@ class _Candidate:
     name: Span
     precision: PlacePrecision
     named: bool
-    """Whether a word for what it is stands before the name."""
+    """Whether a word tells what it is, and that it holds no towns."""
 
 
 def find_unlisted(
@@ -75,21 +79,31 @@ def find_unlisted(
         candidate
         for candidate in _candidates(document, span, near=near)
         if _is_new(document, candidate.name, mentions, chosen)
-        and (candidate.named or _may_be_a_town(document, candidate.name, chosen, gazetteer))
+        and (
+            candidate.named
+            or candidate.precision == "area"
+            or _may_be_a_town(document, candidate.name, chosen, gazetteer)
+        )
         and _is_finer(document, candidate, chosen, draft, near=near)
     ]
     if not found:
         return None
-    nearest = min(found, key=lambda one: _gap(one.name, draft)) if near else found[0]
+    nearest = min(found, key=lambda one: _gap(document, one.name, draft)) if near else found[0]
     return _place_of(document, nearest, chosen, gazetteer)
 
 
 def _candidates(document: Document, span: Span, *, near: bool) -> Iterator[_Candidate]:
     text, words = document.clean, place_words(document.language)
+    for match in words.told_name.finditer(text, *span):
+        yield _Candidate(Span(match.start("name"), match.end("name")), "city", named=True)
     for match in words.kind_of_place.finditer(text, *span):
+        if _IS_APPOSED.search(text, max(0, match.start() - 40), match.start()):
+            continue
         name = Span(match.start("name"), match.end("name"))
-        if plain(name.of(text)) not in words.sides and not is_said_of_people(text, match.start()):
-            yield _Candidate(name, words.precisions.get(match["kind"].lower(), "area"), named=True)
+        nothing = plain(name.of(text)) in words.sides or plain(name.of(text)) in words.no_places
+        if not nothing and not is_said_of_people(text, match.start()):
+            kind = match["kind"].lower()
+            yield _Candidate(name, words.precisions.get(kind, "area"), named=kind not in words.regions)
     for match in words.at_name.finditer(text, *span) if near else ():
         name = Span(match.start("name"), match.end("name"))
         led = match.start() + (match[0][0] == " ")
@@ -97,9 +111,10 @@ def _candidates(document: Document, span: Span, *, near: bool) -> Iterator[_Cand
             yield _Candidate(name, "city", named=False)
 
 
-def _gap(name: Span, draft: Draft) -> int:
+def _gap(document: Document, name: Span, draft: Draft) -> int:
     start, end = words_of_harm(draft)
-    return max(start - name.end, name.start - end, 0)
+    joined = name.end <= start and _JOINED.search(document.clean, name.end, start)
+    return max(start - name.end, name.start - end, 0) + (_JOINED_COST if joined else 0)
 
 
 def _is_new(document: Document, name: Span, mentions: Sequence[Mention], chosen: Mention | None) -> bool:
@@ -123,8 +138,9 @@ def _is_finer(document: Document, candidate: _Candidate, chosen: Mention | None,
     beside = document.clean[words_of_harm(draft).end : name.start]
     if near and beside and len(beside) <= _BESIDE and not _STOP.search(beside):
         return True  # «un civil à Qousseir»
-    within = near and candidate.precision != "area" and is_region(document, chosen)
-    if within and (candidate.named or _gap(name, draft) < _gap(chosen.span, draft)):
+    if is_region(document, chosen) and (
+        candidate.named or (near and _gap(document, name, draft) < _gap(document, chosen.span, draft))
+    ):
         return True
     if chosen.span.start > name.end:
         return _LOCATED.match(document.clean[name.end : chosen.span.start]) is not None
@@ -160,13 +176,22 @@ def _is_mistaken(document: Document, entity: Entity, name: Span) -> bool:
 
 
 def _heard(document: Document, name: Span, chosen: Mention | None, gazetteer: Gazetteer) -> Located | None:
-    country = chosen.place.country if chosen else document.theatre
-    return gazetteer.heard(name.of(document.clean), country)
+    return gazetteer.heard(name.of(document.clean), _land_of(document, name, chosen))
+
+
+def _land_of(document: Document, name: Span, chosen: Mention | None) -> str:
+    """The country of what was chosen; the theatre's where that is another country, and no word tells of lying in it."""
+    if chosen is None:
+        return document.theatre
+    foreign = chosen.place.precision == "country" and document.theatre != NOWHERE and chosen.span.start > name.end
+    if foreign and not _LOCATED.match(document.clean[name.end : chosen.span.start]):
+        return document.theatre
+    return chosen.place.country
 
 
 def _place_of(document: Document, found: _Candidate, chosen: Mention | None, gazetteer: Gazetteer) -> Place:
     town = _heard(document, found.name, chosen, gazetteer) if found.precision == "city" else None
-    country = chosen.place.country if chosen else document.theatre if document.theatre != NOWHERE else None
+    country = _land_of(document, found.name, chosen)
     city = chosen.place if chosen and chosen.place.precision == "city" and found.precision == "area" else None
     town = town or city  # a quarter lies in its city
     admin1 = chosen.place.admin1 if chosen and chosen.place.precision != "country" else None
@@ -174,7 +199,7 @@ def _place_of(document: Document, found: _Candidate, chosen: Mention | None, gaz
     return Place(
         name=document.text[found.name.start - beside : found.name.end],
         admin1=town.admin1 if town else admin1,
-        country=country,
+        country=country if country != NOWHERE else None,
         lat=town.lat if town else None,
         lon=town.lon if town else None,
         precision="area" if beside else found.precision,

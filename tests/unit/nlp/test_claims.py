@@ -13,6 +13,10 @@ FRENCH: list[tuple[str, list[Row]]] = [
         "Plus de 450 personnes, dont 35 enfants, y ont perdu la vie.",
         [("killed", 450, None, "more_than"), ("killed", 35, 35, "exact")],
     ),
+    (
+        "Vendredi 11 décembre, sept civils ont été tués. Le 13 septembre, sept personnes avaient péri.",
+        [("killed", 7, 7, "exact"), ("killed", 7, 7, "exact")],
+    ),
     ("Cinq jours après, 40 personnes périssaient dans un attentat.", [("killed", 40, 40, "exact")]),
     (
         "Sept civils ont été tués dans des quartiers de Hama (nord), sept autres à Homs (centre) et un enfant à Alep.",
@@ -345,6 +349,7 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("L'épidémie a fait 491 morts.", "fr", "cumulative"),
         ("Des raids ont fait 5 morts lundi, le plus lourd bilan en près d'un an.", "fr", "incident"),
         ("Un raid a fait 5 morts à Homs, pilonnée depuis 18 jours.", "fr", "incident"),
+        ("Une frappe a fait 5 morts dans ce pays ravagé par la guerre.", "fr", "incident"),
         ("On compte 20 morts à Deraa, berceau de la contestation.", "fr", "incident"),
         ("Un raid a fait 5 morts dans la nuit de samedi.", "fr", "incident"),
         ("L'attentat de lundi a fait 12 morts.", "fr", "incident"),

@@ -32,6 +32,10 @@ FRENCH = [
         "2019-04-27", "day", "weekday",
     ),
     ("2011\nOn se bat. 23 déc: un attentat a fait 5 morts.", "5 morts", "2011-12-23", "day", "stated"),
+    ("Des combats ont éclaté jeudi. Dès le lendemain, un raid a fait 5 morts.", "5 morts", "2019-04-26", "day",
+     "weekday"),
+    ("Il y a eu 5 morts, a dit l'armée. Des hommes ont investi samedi soir le village.", "5 morts", "2019-04-27", "day",
+     "weekday"),
     ("Pas plus tard que le 3 mars, une attaque a fait 5 morts.", "5 morts", "2019-03-03", "day", "stated"),
     (
         "C'est fini depuis mardi, après l'attentat à la bombe mené le 3 mars, le plus grave, qui avait fait 5 morts.",

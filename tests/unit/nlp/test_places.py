@@ -59,6 +59,7 @@ THEATRES = [
     ("Un réfugié syrien a été agressé à Marseille.", None, "FR"),
     ("Les pompiers parisiens ont éteint un feu.", None, "FR"),
     ("Le ministère libanais de la Santé a compté les morts des frappes israéliennes.", None, "LB"),
+    ("Une frappe a eu lieu dans la bande de Gaza, en guerre entre Israël et le Hamas.", None, "PS"),
     ("Rien ne dit où.", None, "XX"),
     ("Fighting in Misrata and Sirte spread, France said.", None, "LY"),
     ("L'armée israélienne a tué quatre Palestiniens.", None, "PS"),
@@ -215,6 +216,10 @@ PLACES = [
     ),
     ("en", "LB", "Tripoli is shelled. 5 dead in this city in Lebanon.", "5 dead", "Tripoli", "LB", "city"),
     ("fr", "BF", "5 morts au Burkina. L'attaque a eu lieu à Djibo.", "5 morts", "Djibo", "BF", "city"),
+    ("fr", "YE", "5 morts au marché de Zzyz, une ville de la province de Saada.", "5 morts", "Zzyz", "YE", "city"),
+    ("fr", "CM", "Un raid a eu lieu à Zzyz, localité de l'Extrême-Nord: 5 morts.", "5 morts", "Zzyz", "CM", "city"),
+    ("fr", "NE", "5 morts dans la zone de Zzyz, dans la région de Tahoua.", "5 morts", "Zzyz", "NE", "area"),
+    ("fr", "LB", "5 morts à Bab al-Zzyz, comme en Syrie.", "5 morts", "Bab al-Zzyz", "LB", "city"),
     ("fr", "SY", "Le massacre de Zzyz a fait 5 morts.", "5 morts", "Zzyz", "SY", "city"),
     ("fr", "IQ", "Une bombe a fait 5 morts dans le quartier Zzyz de Bagdad.", "5 morts", "Zzyz", "IQ", "area"),
 ]
