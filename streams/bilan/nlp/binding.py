@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -76,6 +76,11 @@ _THEN: dict[Language, re.Pattern[str]] = {  # «le premier depuis le 9 mars. Neu
 }
 _HEADING = re.compile(r"^[^\w\n]*(?P<year>(?:19|20)\d\d)[^\w\n]*$", re.MULTILINE)
 _YEAR = re.compile(r"\d{4}")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENING = re.compile(r"(?:On |In |Earlier |Late |Early |Later |Also )*|In [^,.;]{3,40} on ")
+_THE_YEAR = re.compile(r"(?:\b(?:of|in) )?\b[Tt]he \d{4}$")
+_OPENS = 350
+"""What the opening of an English sentence is worth to its day."""
 _OF_DATE: dict[Language, re.Pattern[str]] = {  # «les attentats (de Paris) du 13 novembre», "the attack of 13 November"
     "fr": re.compile(
         r"^(?: [\w'-]+){0,4}? (?:du|de|le|ce|en|d')\s*$"
@@ -142,17 +147,47 @@ def own_moment(document: Document, draft: Draft, published: date | None) -> Boun
         if _names_another(text, moment, draft, language):
             continue
         role = role_of(text, moment, draft.clause if inside else sentence, language, draft.cue)
+        if _is_beside_the_point(text, moment, moments, draft, language):
+            continue
         cost = _distance(text, moment.span, draft) + (0 if inside else _OTHER_CLAUSE)
+        if language == "en" and _opens(text, moment, draft):
+            cost -= _OPENS
         if names_event(text, moment, language) and not _another_follows(text, moment, draft, language):
             cost -= _NAMED_BY_DATE
         if role == "event":
             event.append((cost, moment))
         elif role == "saying":
             said.append((cost, moment))
+    if language == "en" and not event:  # "Tuesday, the group said 59 people were killed"
+        event = [(cost, moment) for cost, moment in said if _opens(text, moment, draft)]
     return Bound(event=_cheapest(event), saying=_cheapest(said))
 
 
-def moment_elsewhere(document: Document, draft: Draft, published: date | None, *, background: bool) -> Moment | None:
+def _is_beside_the_point(
+    text: str, moment: Moment, moments: Sequence[Moment], draft: Draft, language: Language
+) -> bool:
+    """Whether a moment is of what the clause compares with or adds in passing.
+
+    A year or month behind a comma, of another's name ("..., cradle of the 2011 uprising"); what stands before "since",
+    behind which the number is told with a day of its own ("the deadliest day since 126 were killed on 8 December").
+    """
+    if language == "en" and moment.span.end <= draft.evidence.start:
+        behind = any(other.span.start >= draft.evidence.end for other in moments)
+        return behind and re.search(r"\bsince\b", text[moment.span.end : draft.evidence.start]) is not None
+    passing = text[draft.evidence.end : moment.span.start]
+    if moment.precision != "year" or "," not in passing or text[moment.span.end : moment.span.end + 1] != " ":
+        return False
+    return _THE_YEAR.search(text, max(0, moment.span.start - 4), moment.span.end) is not None
+
+
+def _opens(text: str, moment: Moment, draft: Draft) -> bool:
+    """Whether the sentence opens with the moment ("On March 10, a bomber killed 28 ... from Monday's attack")."""
+    return _OPENING.fullmatch(text, draft.sentence.start, moment.span.start) is not None
+
+
+def moment_elsewhere(
+    document: Document, draft: Draft, published: date | None, *, background: bool, later: bool = True
+) -> Moment | None:
     """The moment told of the same event in another sentence: those before, the lead, those after.
 
     A moment beside words of harm or of an event counts for more, and more still beside the word of the event that
@@ -163,6 +198,7 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
         draft: whose event it is.
         published: the day of publication.
         background: whether the draft's own sentence tells of the past; only then days of long ago are as good.
+        later: whether the sentences behind it may tell it, though they do not take up the event.
     """
     text, language = document.clean, document.language
     at = sentence_index(document, draft.sentence) or 0
@@ -184,13 +220,16 @@ def moment_elsewhere(document: Document, draft: Draft, published: date | None, *
             ranked.append((cost - _TOLD + _COARSE_COST * coarse, -topic.span.start, topic))
             continue  # its other days are those of what followed
         for moment in own_days:
-            if role_of(text, moment, sentence, language, None) != "event":
+            harm = _harm_before(text, moment, sentence, language)
+            if role_of(text, moment, sentence, language, harm) != "event":
                 continue
             beside = event_words_in(events, sentence)
             near = [word for word in beside if abs(word.span.start - moment.span.start) < _BESIDE]
             told = bool(near) or _tells_harm(text, moment, sentence, language)
             in_full = at == 0 and index == 1 and moment.precision == "day" and moment.basis == "weekday"
             if index > at and not (told or (in_full and not background)):
+                continue
+            if index > at and not later and not resumes_event(document, sentence):
                 continue
             shared = any(word.span.of(text).lower() in own for word in near)
             resumed = resumes and index == at - 1
@@ -401,6 +440,21 @@ def _known_event(text: str, draft: Draft, language: Language) -> Span | None:
             comma = _PHRASE_END[language].search(text, draft.evidence.end, draft.sentence.end)
             return Span(word.span.start, comma.start() if comma else draft.sentence.end)
     return None
+
+
+def _harm_before(text: str, moment: Moment, sentence: Span, language: Language) -> Span | None:
+    """English: the word of harm that runs on to a moment ("killed in four bombings in Iraq Monday, officials said")."""
+    start = max(sentence.start, moment.span.start - _BESIDE)
+    if language != "en":
+        return None
+    harm = [
+        Span(*word.span())
+        for word in _WORD.finditer(text, start, moment.span.start)
+        if word[0].lower() in _harm_words("en")
+    ]
+    events = [word.span for word in event_words_in(find_named_events(text, "en"), Span(start, moment.span.start))]
+    last = max((*harm, *events), default=None)
+    return None if last is None or re.search(r"[,;:]", text[last.end : moment.span.start]) else last
 
 
 def _tells_harm(text: str, moment: Moment, sentence: Span, language: Language) -> bool:

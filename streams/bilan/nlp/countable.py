@@ -64,6 +64,8 @@ _SPEECH = function_words("speech")
 _PARENTS = frozenset("father mother parent parents grandmother grandfather couple père mère parents".split())
 _OF_THE = {("the", "of"), ("its", "of"), ("their", "of"), ("les", "sur"), ("des", "sur")}
 _SOME = frozenset("some about nearly roughly at least more than over approximately almost quelque".split())
+_SECOND_SPEAKER = 7
+"""Tokens behind a first speaker in which the verb of a second one stands."""
 _NUMBERS = frozenset("number majority minority handful total nombre majorité minorité poignée".split())
 _IN_WORDS = re.compile(
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?-?(?:two|three|four|five|six|seven|eight|nine)?|ten|eleven|twelve|"
@@ -78,7 +80,7 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
     """Whether a count may be one of people; what they suffered is for the frames to say."""
     if count.article and _is_of_a_number(tokens, count.end):
         return False
-    if people.is_thing or (count.article and _said(tokens, people.end, *_SPEECH[language])):
+    if people.is_thing or (count.article and _speaks(tokens, people.end, language)):
         return False  # "killing 22 people, a doctor said"
     before = tokens[count.start - 1] if count.start else None
     after = tokens[count.end] if count.end < len(tokens) else None
@@ -136,6 +138,15 @@ def _is_difference(tokens: Sequence[Token], at: int) -> bool:
     """Whether a count is how many fewer, or how many more than at another time: «37 personnes tuées en moins»."""
     near = " ".join(token.low for token in tokens[at : at + _NEAR])
     return _LESS_OR_MORE.match(near) is not None
+
+
+def _speaks(tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a verb of saying stands at a token, or behind another speaker there ("a doctor and an official said")."""
+    if _said(tokens, at, *_SPEECH[language]):
+        return True
+    if not (_said(tokens, at, "and", "et") and _said(tokens, at + 1, "a", "an", "un", "une")):
+        return False
+    return any(_said(tokens, i, *_SPEECH[language]) for i in range(at + 2, at + _SECOND_SPEAKER))
 
 
 def _is_of_a_number(tokens: Sequence[Token], at: int) -> bool:

@@ -74,7 +74,11 @@ def _stated(document: Document, draft: Draft, published: date | None, *, own_onl
     if bound.event is not None or own_only:
         return _when(bound.event, published) if bound.event else None
     moment = moment_elsewhere(
-        document, draft, published, background=_is_background(document, draft) or looks_back(document)
+        document,
+        draft,
+        published,
+        background=_is_background(document, draft) or looks_back(document),
+        later=bound.saying is None or document.language == "fr",
     )
     if moment is not None:
         return _when(moment, published)

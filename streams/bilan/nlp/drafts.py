@@ -255,13 +255,12 @@ class _Sentence:
 
     def _goes_on(self, clause: Span, before: Sequence[Draft]) -> bool:
         """Whether a clause goes on with a count that the last number before it tells to run on."""
-        if not before or before[-1].scope != "cumulative" or self._sentences_since(before[-1]) > 1:
+        if not before or before[-1].scope != "cumulative":
             return False
-        if goes_on_beside(self._document, clause):
+        since = self._sentences_since(before[-1])
+        if since <= 1 and goes_on_beside(self._document, clause):
             return True
-        return before[-1].sentence != self._sentence and goes_on(
-            self._sentence.of(self._document.clean).lower(), self._language
-        )
+        return 0 < since <= _PART_REACH and goes_on(self._sentence.of(self._document.clean).lower(), self._language)
 
     def _scope(self, one: Stated, total: Draft | None, own: Scope, before: Sequence[Draft]) -> Scope:
         """What the total, the number beside it or the sentence before make of a number's own scope.

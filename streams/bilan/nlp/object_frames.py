@@ -136,7 +136,12 @@ def _second_object(sentence: SentenceWords, count: Count) -> Outlook | None:
                 "leur",
                 "their",
             }
-            if not verb[0].active or not definite or _is_unreal(sentence, at):
+            named = (
+                sentence.language == "en" and sentence.tokens[verb[1]].text[:1].isupper()
+                if verb[1] < sentence.length
+                else False
+            )
+            if not verb[0].active or not (definite or named) or _is_unreal(sentence, at):
                 return None
             if verb[0].participle and _is_passive(sentence, at):
                 return None

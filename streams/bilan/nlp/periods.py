@@ -22,7 +22,6 @@ _PERIODS: dict[Language, re.Pattern[str]] = {
         r"\b(?:bilan|total|décompte|chiffres?|nombre)(?: [\w'-]+){0,2} (?:mensuel|annuel|hebdomadaire|trimestriel|semestriel)s?\b"
         r"|\b(?:mois|semaine|année|période) (?:le|la) plus (?:meurtri|sangl|violent|noir)\w*|\bpire (?:mois|semaine|année)\b"
         rf"|\b{_SOME['fr']} premi\w+ (?:semaines|mois)\b|\b(?:premier|second|deuxième|dernier) (?:semestre|trimestre)\b"
-        rf"|\b{_MANY} (?:[\w'-]+ )?(?:attaques|attentats|frappes|incidents|raids)\b"
         rf"|\b(?:mois d[e' ] ?{_MONTHS['fr']}|année \d{{4}})(?: à (?:lui|elle) seule?)? (?:a|avait) (?:vu|connu|été marquée?)\b"
     ),
     "en": re.compile(
@@ -30,8 +29,13 @@ _PERIODS: dict[Language, re.Pattern[str]] = {
         r"|\b(?:monthly|weekly|annual|yearly|quarterly|\w+-(?:week|month|year)) (?:\w+ )?(?:toll|tally|total|figures?|count|high|number)\b"
         rf"|\b(?:\w+iest|worst) (?:[\w'-]+ )?(?:{_SOME['en']} (?:days|weeks|months|years)|week|month|year|(?:\w+-day )?period)\b"
         rf"|\bfirst (?:{_SOME['en']} )?(?:weeks?|months?|quarter|half)(?: (?:of|alone)\b|,)|\bfirst {_SOME['en']} (?:weeks|months)\b"
-        rf"|\b{_MANY} (?:(?:[\w'-]+ ){{0,2}}?)(?:attacks|airstrikes|strikes|incidents|raids|bombings|shootings)\b"
         rf"|\b(?:{_MONTHS['en']}|(?:19|20)\d\d|month|week|year|period)(?: alone)? saw\b"
+    ),
+}
+_EVENTS: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(rf"\b{_MANY} (?:[\w'-]+ )?(?:attaques|attentats|frappes|incidents|raids)\b"),
+    "en": re.compile(
+        rf"\b{_MANY} (?:[\w'-]+ ){{0,2}}?(?:attacks|airstrikes|strikes|incidents|raids|bombings|shootings)\b"
     ),
 }
 _UP_TO = re.compile(
@@ -54,6 +58,7 @@ _CONTINUES: dict[Language, re.Pattern[str]] = {
         r"\W*(?:(?:the|this|that|these|those|his|her|its|their) (?:death )?(?:tolls?|total|figures?|number|tally|count|dead|fatalities)"
         r"(?: [\w'-]+){0,2}? (?:include[sd]?|(?:was|were|is|are) made up|comprise[sd]?|consist(?:s|ed)?)\b"
         r"|(?:most|some|many|[\w'-]+(?: of)?)? ?(?:[\w',-]+ )?of (?:those|the) (?:killed|dead|victims|casualties|wounded|injured|fatalities)\b"
+        r"|[^.;]{0,60}?\b(?:said|says|added)\b[^.;]{0,40}? that (?:most|some|many|half) of the (?:dead|victims|killed|wounded|injured)\b"
         r"|(?:(?:he|she|they|it|[\w.]+(?: \w+)?) (?:also )?(?:said|added) (?:that )?)?(?:some |about |at least |more than |nearly )?\S+ of (?:those|the) "
         r"(?:killed|dead|victims|wounded|injured)\b"
         r"|(?:a further|another) (?:at least |more than |nearly |about |some )?\d[\d,]*\b(?! (?:attack|bomb|blast|strike))[^.;]{0,80}\b(?:wounded|injured|hurt|displaced)\b)"
@@ -62,8 +67,13 @@ _CONTINUES: dict[Language, re.Pattern[str]] = {
 
 
 def covers_period(words: str, language: Language) -> bool:
-    """Whether a clause, in small letters, tells its number to be that of weeks, months or of many events."""
+    """Whether a clause, in small letters, tells its number to be that of weeks or months."""
     return _PERIODS[language].search(words) is not None
+
+
+def is_of_many_events(words: str, language: Language) -> bool:
+    """Whether words of a clause, in small letters, tell of more attacks than one day has."""
+    return _EVENTS[language].search(words) is not None
 
 
 def is_up_to_day(words: str, language: Language) -> bool:

@@ -11,7 +11,7 @@ from bilan.nlp.clauses import added_toll
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.ordered import sentence_index
-from bilan.nlp.periods import covers_period, is_of_whole_month, is_up_to_day
+from bilan.nlp.periods import covers_period, is_of_many_events, is_of_whole_month, is_up_to_day
 from bilan_schemas.claim import Extent, Measure, Outcome, Scope
 
 _LONG = {
@@ -44,7 +44,7 @@ _RUNS = {
         r"\b(?:choléra|paludisme|ebola|rougeole|coronavirus|covid\S*|virus|grippe|méningite|dengue) (?:a|ont|avait|avaient) (?:déjà |\w+ment )?(?:tué|fait|causé|coûté|emporté)\b"
         rf"|\b(?:accidents de la (?:route|circulation)|sur les routes)\b[^.;]{{0,80}}\b(?:en|de|d') ?{_MONTHS['fr']}\b"
         rf"|\b(?:en|mois d[e']) ?{_MONTHS['fr']}\b(?! \d)[^.;]{{0,80}}\b(?:accidents de la (?:route|circulation)|sur les routes)\b"
-        r"|\bdepuis\b(?! (?:son|sa|ses|leurs?|nos|mon|notre) (?:\w+ )?(?:village|maison|bureau|domicile|ville|quartier|bastion|fief|base|hôpital|lit|exil|cellule|"
+        r"|\bdepuis\b(?! (?:l'aube|(?:tôt )?ce matin|(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:matin|soir)|minuit)\b)(?! (?:son|sa|ses|leurs?|nos|mon|notre) (?:\w+ )?(?:village|maison|bureau|domicile|ville|quartier|bastion|fief|base|hôpital|lit|exil|cellule|"
         r"prison|appartement|toit|balcon|hôtel|territoire)s?\b)(?! (?:le|la|l'|un|une|des|les) ?(?:\w+ )?(?:territoire|ciel|mer|airs?|avions?|hélicoptères?|drones?|toits?|"
         r"navires?|frontière|sol|hauteurs|véhicules?|voitures?|capitale|bande|rive|place|rue|sud|nord|est|ouest)\b)|à ce jour\b|\bjusqu'(?:à présent|ici|à maintenant)\b|pour l'instant|\bcette année\b|\bl'année\b"
         r"|\b(?:par|chaque) an(?:née)?\b|\bl'an(?:née)? (?:dernière?|passée?|écoulée?)\b|derniers chiffres|chiffres officiels"
@@ -67,7 +67,7 @@ _RUNS = {
         r"\b(?:cholera|malaria|ebola|measles|coronavirus|covid\S*|virus|flu|influenza|meningitis|dengue|disease) (?:has|have|had) (?:already |now |so far )?(?:killed|claimed|caused|cost)\b"
         rf"|\b(?:(?:road|traffic) (?:accidents|crashes|deaths)|on (?:the|\S+'s|\w+) roads)\b[^.;]{{0,80}}\b(?:in|for) {_MONTHS['en']}\b"
         rf"|\bin {_MONTHS['en']}\b(?! \d)[^.;]{{0,80}}\b(?:(?:road|traffic) (?:accidents|crashes)|on (?:the|\S+'s|\w+) roads)\b"
-        r"|\bsince\b|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
+        r"|\bsince\b(?! (?:dawn|midnight|daybreak|(?:early )?(?:this|yesterday) (?:morning|evening))\b)|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
         r"|\b(?:repeated|recurrent|recurring|frequent|regular|incessant|near-daily|almost daily|persistent) (?:\w+ )?(?:attacks|violence|raids|strikes|clashes|bombings|shootings|incidents)"
         r"|(?<!earlier )(?<!later )\bthis month\b|\b(?:tally|count) (?:by|from|kept|compiled)\b|\b(?:afp|ap|reuters|un) (?:tally|count)\b"
         rf"|\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?"
@@ -301,6 +301,10 @@ _IN_COUNTRY = {
     "fr": re.compile(r"\b(?:en|au) (?P<name>[A-ZÉÎ][\w'-]+)"),
     "en": re.compile(r"\bin (?P<name>[A-Z][\w'-]+)"),
 }
+_WHERE_ELSE = {  # «27 tués mardi en Syrie, dont 16 à Homs», «47 tués en Irak, où»: of parts of a country's dead
+    "fr": re.compile(r",? (?:dont|où)\b"),
+    "en": re.compile(r",? (?:including|where|among them)\b"),
+}
 _A_DAYS_DEAD = 20
 """From so many on a country's dead of a day of which no more is told are a round-up."""
 _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not what is counted
@@ -341,8 +345,16 @@ _NTH_DAY = {  # one day of a campaign: what is told of it is that day's
         r"(?:straight |consecutive )?(?:day|night) of (?![^,.;]{0,40} (?:that|which) (?:has|have)\b)(?:(?:the|a|an|its|their) )?(?:[\w'-]+ )?[\w'-]+"
     ),
 }
+_SEAT_OF = {  # «Homs, haut lieu de la contestation»: what a place is known for
+    "fr": re.compile(
+        r"\b(?:haut lieu|bastion|fief|berceau|foyer|symbole|capitale|théâtre) (?:de la |du |de l')[\w'-]+"
+    ),
+    "en": re.compile(
+        r"\b(?:cradle|birthplace|bastion|stronghold|hotbed|centre|center|heart) of (?:the |an? )?(?:\d{4} )?(?:[\w'-]+ )?[\w'-]+"
+    ),
+}
 _WHERE = {  # "killed in Abyan, where battles have raged for a month": of the place, not of the number before it
-    "fr": re.compile(r",? où\b"),
+    "fr": re.compile(r",? où\b|, qui (?:précis|ajout|indiqu|affirm|soulign)\w+ que?\b"),
     "en": re.compile(r",? where\b"),
 }
 _SINCE_WHEN = {  # «depuis le 7 octobre, quand N ...»: the number is that day's
@@ -549,7 +561,8 @@ def _has_day(own: str, language: Language) -> bool:
 
 def _covers_period(own: str, whole: str, language: Language) -> bool:
     """Whether a clause tells its number to be of a period or of many events, and names no day."""
-    return covers_period(whole, language) and not _has_day(own, language)
+    told = covers_period(whole, language) or is_of_many_events(own, language)
+    return told and not _has_day(own, language)
 
 
 def goes_on_beside(document: Document, clause: Span) -> bool:
@@ -598,6 +611,7 @@ def _without_others(own: str, at: int, language: Language) -> str:
     """
     own = _MOST_SINCE[language].sub(lambda match: " " * len(match[0]), own)
     own = _NTH_DAY[language].sub(lambda match: " " * len(match[0]), own)
+    own = _SEAT_OF[language].sub(lambda match: " " * len(match[0]), own)
     if where := _WHERE[language].search(own, max(at, 0)):
         own = own[: where.start()] + " " * (len(own) - where.start())
     if language == "fr":
@@ -631,7 +645,7 @@ def find_extent(document: Document, clause: Span, scope: Scope, low: int | None)
         return "event"
     if _first(_SPREAD[language], words.lower()) and not _ONE_ATTACK[language].search(words.lower()):
         return "roundup"
-    towns = _towns(words, language)
+    towns = _towns(_WHERE_ELSE[language].split(words, maxsplit=1)[0], language)
     several = _first(_SEVERAL[language], words.lower())
     plural = _first(_RAIDS[language], words.lower())
     if (several or plural) and _TWO_TOWNS[language].search(words):

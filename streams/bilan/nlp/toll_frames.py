@@ -59,7 +59,7 @@ def _counted(sentence: SentenceWords, at: int) -> Outcome | None:
             return sentence.lexicon.nouns[word]
         if word in sentence.lexicon.states:
             return sentence.lexicon.states[word]
-    return "killed" if sentence.low(at) in {"toll", "bilan", "losses"} else None
+    return "killed" if sentence.low(at) in {"toll", "tolls", "bilan", "losses"} else None
 
 
 def _is_of_the_ill(sentence: SentenceWords, people: People) -> bool:

@@ -145,6 +145,7 @@ FRENCH: list[tuple[str, list[Row]]] = [
         "Au moins 13 personnes ont été tuées et des dizaines d'autres blessées.",
         [("killed", 13, None, "at_least"), ("injured", 24, 99, "vague")],
     ),
+    ("On compte 11 martyrs et 34 blessés.", [("killed", 11, 11, "exact"), ("injured", 34, 34, "exact")]),
 ]
 ENGLISH: list[tuple[str, list[Row]]] = [
     ("The blast killed, according to police, 12 people.", [("killed", 12, 12, "exact")]),
@@ -269,6 +270,14 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ('Some 131 people were "arbitrarily executed".', [("killed", 131, 131, "about")]),
     ("At least 850 people were killed and thousands arrested.", [("killed", 850, None, "at_least")]),
     ("Twelve children under the age of five have died.", [("killed", 12, 12, "exact")]),
+    ("The assault killed Ambassador Stevens and three other Americans.", [("killed", 3, 3, "exact")]),
+    (
+        "A bomber killed eight and injured more than 100 last month.",
+        [("killed", 8, 8, "exact"), ("injured", 100, None, "more_than")],
+    ),
+    ("Some 397 martyrs were documented.", [("killed", 397, 397, "about")]),
+    ("It killed two men, a fellow lawmaker and a medical official said.", [("killed", 2, 2, "exact")]),
+    ("Officials gave death tolls ranging from three to 10.", [("killed", 3, 10, "range")]),
     ("Between 20 and 37 men, by various estimates, have been killed.", [("killed", 20, 37, "range")]),
 ]
 
@@ -489,6 +498,10 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("It came on the eighth day of an offensive that has killed 140 people.", "en", "cumulative"),
         ("Fighting over the airport, which has killed 40 people, ends.", "en", "cumulative"),
         ("The siege has now killed at least 65 people.", "en", "cumulative"),
+        ("Des dizaines de civils ont été tués par les tirs depuis l'aube.", "fr", "incident"),
+        ("Twelve people have been killed by snipers since dawn.", "en", "incident"),
+        ("Des tirs ont visé Homs, haut lieu de la contestation, faisant 12 morts.", "fr", "incident"),
+        ("Six hommes ont été tués à Syrte, selon l'ONG, qui précise que l'armée a mené 533 frappes.", "fr", "incident"),
         ("The number of people killed in the riot rises to 74.", "en", "incident"),
         ("The number of people killed in the unrest rises to 74.", "en", "cumulative"),
         ("Some 13 people were executed during last month's massacre, which followed clashes.", "en", "incident"),
@@ -517,6 +530,10 @@ def test_scope(text: str, language: Language, scope: str | None) -> None:
         ("Over 3,500 people have been killed since March. Another bomb wounded 12 people.", ["cumulative", "incident"]),
         ("At least 302 people have died since March. Some 232 have died in Sirte.", ["cumulative", "cumulative"]),
         ("At least 302 people have died since March. A bomb has killed 12 more.", ["cumulative", "incident"]),
+        (
+            "Some 761 people were killed in June. The UN said that most of the dead were men, with 13 troops killed.",
+            ["cumulative", "cumulative"],
+        ),
         ("More than 1,300 men were killed in the three-week war; 13 soldiers died.", ["cumulative", "cumulative"]),
         ("The number of dead in the war passes 1,000; 85 bodies are recovered.", ["cumulative", "incident"]),
         ("Car bombs kill 65 people, with more than 500 people killed so far in July.", ["incident", "cumulative"]),
@@ -549,6 +566,8 @@ def test_scope_of_what_the_next_sentence_goes_on_with(text: str, scopes: list[st
         ("Au moins 120 personnes ont été tuées vendredi en Syrie. Une bombe a explosé.", "fr", "event"),
         ("Les frappes ont fait 558 morts lundi au Liban.", "fr", "roundup"),
         ("At least 120 people were killed in Syria on Friday.", "en", "roundup"),
+        ("Au moins 47 personnes ont été tuées dimanche en Irak, où des attentats ont visé Mossoul.", "fr", "roundup"),
+        ("At least 47 people were killed in Iraq on Sunday, where attacks hit Mosul.", "en", "roundup"),
     ],
 )
 def test_extent(text: str, language: Language, extent: str) -> None:

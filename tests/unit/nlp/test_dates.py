@@ -209,6 +209,33 @@ RELATIVE = [
     ("en", "The day before, a bomb had left 5 people dead.", "5 people dead", "2019-04-29", "day"),
     ("en", "Raids began on Thursday. The next day a bomb left 5 people dead.", "5 people dead", "2019-04-26", "day"),
     ("en", "A day after a bomb left 5 people dead, the market reopened.", "5 people dead", "2019-04-29", "day"),
+    # the lead's day, told to somebody or not, comes before the day of another event told later
+    (
+        "en", "Four bombs killed many in Sirte Monday, police said. One left 5 people dead. Two died Sunday elsewhere.",
+        "5 people dead", "2019-04-29", "day",
+    ),
+    (
+        "en", "The army said it carried out a raid early Monday. It left 5 people dead. A strike killed two on Sunday.",
+        "5 people dead", "2019-04-29", "day",
+    ),
+    (
+        "en", "In the latest unrest on Monday, officials said a bomb left 5 people dead. A raid killed two on Sunday.",
+        "5 people dead", "2019-04-29", "day",
+    ),
+    ("en", "Sunday was deadly. Monday, the group said 5 people dead were found.", "5 people dead", "2019-04-29", "day"),
+    # what is compared with or added in passing
+    (
+        "en", "On April 10, a bomb left 5 people dead two miles away from Monday's attack.", "5 people dead",
+        "2019-04-10", "day",
+    ),
+    (
+        "en", "A bomb exploded Monday. It left 5 people dead there, cradle of the 2011 uprising.", "5 people dead",
+        "2019-04-29", "day",
+    ),
+    (
+        "en", "Raids on April 23 were the worst since 5 people dead were found on April 8.", "5 people dead",
+        "2019-04-08", "day",
+    ),
 ]  # fmt: skip
 
 
