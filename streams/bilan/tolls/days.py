@@ -56,7 +56,7 @@ class Groups:
             for number, name in enumerate(self._names):
                 for row in self.rows[name][:HEARD]:
                     self._index.put(number, row)
-        return [self._names[number] for number in self._index.near(rows[:HEARD])]
+        return [self._names[number] for number in sorted(self._index.near_either(rows[:HEARD]))]
 
 
 def fits(later: Groups, earlier: Groups, settings: CountingSettings) -> Fits:

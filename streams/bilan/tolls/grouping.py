@@ -70,7 +70,7 @@ def _in_passing(order: Iterable[Row], settings: CountingSettings) -> list[Cluste
     index = Index()
     for row in order:
         best, best_score = len(groups), LEAST
-        for number in index.near([row]):
+        for number in sorted(index.near([row])):
             verdict = weigh(row.facts, groups[number].profile, settings)
             if verdict.joins and verdict.score > best_score:
                 best, best_score = number, verdict.score
@@ -125,12 +125,9 @@ def _neighbours(groups: Sequence[Cluster]) -> dict[int, set[int]]:
     for number, group in enumerate(groups):
         for row in group.members[:HEARD]:
             index.put(number, row)
-    near: dict[int, set[int]] = {number: set() for number in range(len(groups))}
+    near = {}
     for number, group in enumerate(groups):
-        for other in index.near(group.members[:HEARD]):
-            if other != number:
-                near[number].add(other)
-                near[other].add(number)
+        near[number] = index.near_either(group.members[:HEARD]) - {number}
     return near
 
 

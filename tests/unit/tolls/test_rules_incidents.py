@@ -34,6 +34,19 @@ def test_fields_add_up_so_that_what_one_report_leaves_out_keeps_none_apart() -> 
     assert len(found) == 1
 
 
+@pytest.mark.parametrize("places", [("LY", "Tripoli"), ("Tripoli", "LY")])
+def test_whichever_of_two_reports_names_the_town_the_other_is_found_by_its_dead(places: tuple[str, str]) -> None:
+    """12 dead in the country in Wednesday's papers, 12 in a town in Friday's; or the town first."""
+    told = zip("ab", places, ("2019-08-14", "2019-08-16"), strict=True)
+    found = incidents(
+        *(
+            article(n, claim("killed", 12, where=w, on=day, date_basis="publication"), published=day)
+            for n, w, day in told
+        )
+    )
+    assert [i.article_ids for i in found] == [("a", "b")]
+
+
 @pytest.mark.parametrize(
     "other",
     [
