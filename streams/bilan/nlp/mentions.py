@@ -39,8 +39,7 @@ _LOCATIVE = re.compile(
     r"(?:^|[.!?:»\"\n-]\s?)A )$",
     re.IGNORECASE,
 )
-_LAST_OF_LOCATIVE = re.compile(rf"(?:\b{_PLACE_WORD}|{_BETWEEN_PLACES}|\(|\bA)$", re.IGNORECASE)
-"""What the last word before a name must end with for any of that to fit."""
+_BETWEEN = re.compile(_BETWEEN_PLACES, re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|outside|near|inside|in|on|hit|struck) (?:the )?$")
 _SITE = re.compile(
     r" (?:University|Airport|Hospital|Prison|Market|Mosque|Church|School|Station|Stadium|Hotel|Camp|Base|Port)$"
@@ -214,13 +213,17 @@ def _over(entities: Sequence[AnyName], span: Span) -> AnyName | None:
 def _is_led(clean: str, span: Span) -> bool:
     """Whether a word of place leads to the name."""
     before = clean[max(0, span.start - 30) : span.start]
-    return all(map(_may_lead, before.split()[-1:])) and _LOCATIVE.search(before) is not None
+    *_, rest, _, _ = ("", "", "", *before.rsplit(maxsplit=2))
+    led = _leads(before[len(rest) :])
+    return _LOCATIVE.search(before) is not None if led is None else led
 
 
 @lru_cache(maxsize=20_000)
-def _may_lead(last: str) -> bool:
-    """Whether what leads to a name may end so: a look that costs less than the search it saves."""
-    return _LAST_OF_LOCATIVE.search(last) is not None
+def _leads(last_two: str) -> bool | None:
+    """Whether the last two words before a name lead to it; None where that hangs on those before them too."""
+    if _LOCATIVE.search(last_two):
+        return True
+    return None if any(map(_BETWEEN.fullmatch, last_two.split()[-2:-1])) else False
 
 
 def _names_event(clean: str, span: Span) -> bool:

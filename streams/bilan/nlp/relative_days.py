@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from bilan.nlp.calendar_words import count_of, since_elapsed, unit_of
 from bilan.nlp.document import Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.moments import Moment
+from bilan.nlp.needed_words import needed_words
 
 _DAY = timedelta(days=1)
 _DAYS_A_WEEK = 7
@@ -51,6 +53,12 @@ _ELAPSED: dict[Language, re.Pattern[str]] = {
         rf"\b(?P<count>{_COUNT['en']}) (?P<unit>days?|weeks?|months?|years?) after\b|\bthe day after\b", re.IGNORECASE
     ),
 }
+_BESIDE = (_EVE, _MORROW, _EARLIER, _LATER)
+_NEEDED: dict[Language, tuple[str, ...]] = {
+    language: tuple(chain.from_iterable(needed_words(patterns[language].pattern, {}) for patterns in _BESIDE))
+    for language in ("fr", "en")
+}
+"""Of these words a sentence has one that names a day from another: nearly no other is looked through."""
 _NAMED_WITHIN = 60
 _YEARS_ON: dict[Language, re.Pattern[str]] = {  # a title's «Vingt ans après, un survivant raconte»
     "fr": re.compile(r"\s?(?:[,:]|$)"),
@@ -126,7 +134,10 @@ def days_beside(
         own: the sentence's other moments.
         published: the day of publication, from which an eve is reckoned where no day was told.
     """
-    found = []
+    found: list[Moment] = []
+    words = span.of(text).lower()
+    if not any(needed in words for needed in _NEEDED[language]):
+        return found
     for pattern, step in ((_EVE, -_DAY), (_MORROW, _DAY)):
         for match in pattern[language].finditer(text, span.start, span.end):
             told = [m for m in own if m.span.end <= match.start()] or earlier()

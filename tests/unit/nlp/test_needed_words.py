@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bilan.nlp.document import Language
 from bilan.nlp.moments import _rules
 from bilan.nlp.needed_words import needed_words
+from bilan.nlp.relative_days import _BESIDE, _NEEDED
 
 _DAYS = {"%day%": ("lundi", "mardi"), "%year%": ("19", "20")}
 
@@ -49,3 +50,12 @@ def test_whatever_a_pattern_fits_has_a_word_that_it_needs(language: Language, da
     match = pattern.search(text)
     assert match
     assert any(word in match[0].lower() for word in needed) or re.search(r"[ſKİı]", match[0])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@given(st.data())
+def test_words_of_eves_and_morrows_are_in_whatever_their_patterns_fit(language: Language, data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from([patterns[language] for patterns in _BESIDE]))
+    match = pattern.search(data.draw(st.from_regex(pattern)))
+    assert match
+    assert any(word in match[0].lower() for word in _NEEDED[language]) or re.search(r"[ſKİı]", match[0])

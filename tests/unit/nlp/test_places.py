@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.nlp.document import Language
+from bilan.nlp.document import Language, Span
 from bilan.nlp.gazetteer import load_gazetteer, plain
-from bilan.nlp.mentions import _LOCATIVE, _may_lead
+from bilan.nlp.mentions import _LOCATIVE, _is_led
 from bilan.nlp.places import find_place
 from bilan.nlp.theatres import find_theatre
 from bilan_schemas.claim import Place
@@ -362,6 +362,13 @@ def test_who_announces_is_not_where() -> None:
     assert found.name == "près de Jalalabad"
 
 
-@given(st.from_regex(_LOCATIVE).filter(str.strip))
-def test_the_quick_look_before_a_name_shuts_no_word_of_place_out(before: str) -> None:
-    assert _may_lead(before.rsplit(maxsplit=1)[-1])
+_BEFORE_NAMES = st.lists(
+    st.sampled_from("à de d' la le l' ville province in the of al A ( . \n des (d' président".split(" "))
+)
+
+
+@given(st.one_of(st.from_regex(_LOCATIVE), _BEFORE_NAMES.map(" ".join), _BEFORE_NAMES.map("".join)))
+def test_a_name_is_led_to_as_all_the_words_before_it_tell(before: str) -> None:
+    """Whether two of them settle it or not."""
+    near = before[-30:]
+    assert _is_led(f"{near}Alep", Span(len(near), len(near) + 4)) == (_LOCATIVE.search(near) is not None)
