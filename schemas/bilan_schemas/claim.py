@@ -156,6 +156,8 @@ class Claim(Contract):
     """What the victims had been counted as («succumbed to her wounds», «found dead»), only where said."""
     revises: bool = False
     """Whether it counts anew an event that the article counted before («un précédent bilan», "the toll rose to")."""
+    superseded: bool = False
+    """Of those, whether it is a toll of before that the article itself replaces («un précédent bilan»)."""
     victims: Victims
     """Who was harmed."""
     perpetrator: Perpetrator | None = None

@@ -50,6 +50,7 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
                 measure=draft.measure,
                 formerly=draft.formerly,
                 revises=draft.revises,
+                superseded=draft.superseded,
                 victims=victims,
                 perpetrator=perpetrator if domain in _WILFUL else None,
                 parties=find_parties(document, source, registry),

@@ -41,3 +41,5 @@ class Draft:
     """The draft of the total that this number breaks down."""
     revises: bool = False
     """Whether it counts anew an event that the article counted before («un précédent bilan»)."""
+    superseded: bool = False
+    """Whether it is an earlier toll that the article has replaced."""

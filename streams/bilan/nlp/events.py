@@ -9,6 +9,7 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import EventWord, event_classes, event_words_in, find_event_words
 from bilan.nlp.lexicon import read_table
 from bilan.nlp.ordered import sentence_index
+from bilan.nlp.relative_days import dated_from
 from bilan.nlp.vocabulary import tells_violence
 from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Domain, Event, EventType
@@ -108,7 +109,7 @@ def _sphere(votes: dict[str, int]) -> Domain:
 
 def _circles(document: Document, draft: Draft) -> Iterable[list[EventWord]]:
     """The words of events in widening circles around the draft, in each circle the nearest first."""
-    words = find_event_words(document.clean, document.language)
+    words = _without_dates(document, find_event_words(document.clean, document.language), draft)
     at = sentence_index(document, draft.sentence) or 0
     yield _nearest(words, draft.clause, draft)
     for index in range(at - 1, max(-1, at - 1 - _NEIGHBOURS), -1):
@@ -118,6 +119,14 @@ def _circles(document: Document, draft: Draft) -> Iterable[list[EventWord]]:
     yield [EventWord(Span(-1, -1), word.kind, word.domain) for word in titled]
     if document.sentences:
         yield _nearest(words, document.sentences[0], draft)
+
+
+def _without_dates(document: Document, words: Sequence[EventWord], draft: Draft) -> Sequence[EventWord]:
+    """The words of events without those that date the draft's own: «dix jours après une offensive»."""
+    phrases = dated_from(document.clean, draft, document.language)
+    if not phrases:
+        return words
+    return [word for word in words if not any(p.start <= word.span.start < p.end for p in phrases)]
 
 
 def _nearest(words: Sequence[EventWord], span: Span, draft: Draft) -> list[EventWord]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bilan.nlp.document import Document, Language
+from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.function_words import function_words
@@ -12,7 +12,7 @@ from bilan.nlp.tokens import Token, tokenize
 
 _REACH = 8
 """Sentences in which a hospital's share is of a toll told before."""
-_NEAR = 6
+_NEAR = 10
 """Words between a toll and its number («un bilan établi jeudi soir de 47 morts»)."""
 _TOLLS: dict[Language, frozenset[str]] = {"fr": frozenset({"bilan"}), "en": frozenset({"toll", "tally"})}
 _INDEFINITE = frozenset({"un", "une", "a", "an", "autre", "another", "other", "nouvelle", "second", "deuxième"})
@@ -36,6 +36,10 @@ _COUNTED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"among|additional)\b"
     ),
 }
+_EARLIER: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:plus tôt|auparavant|précédemment|dans un premier temps|initialement)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(?:earlier|previously|initially)\b", re.IGNORECASE),
+}
 
 
 def settle_other_tolls(document: Document, drafts: Sequence[Draft]) -> None:
@@ -51,7 +55,7 @@ def settle_other_tolls(document: Document, drafts: Sequence[Draft]) -> None:
         if draft.formerly or draft.total is not None or draft.scope != "incident" or not (before or beside):
             continue
         if beside is not None and beside.revises:
-            draft.revises = True
+            draft.revises, draft.superseded = True, beside.superseded
             continue
         tokens = tokenize(document.clean, draft.sentence, document.language)
         number = next((i for i, token in enumerate(tokens) if token.start >= draft.number.start), 0)
@@ -60,6 +64,7 @@ def settle_other_tolls(document: Document, drafts: Sequence[Draft]) -> None:
             draft.total = whole
         else:
             draft.revises = _is_anew(document, draft, tokens, number)
+            draft.superseded = draft.revises and _is_former(document, draft, tokens[:number])
 
 
 def _was_counted_hurt(document: Document, draft: Draft) -> bool:
@@ -106,3 +111,10 @@ def _is_anew(document: Document, draft: Draft, tokens: Sequence[Token], number: 
     return not any(
         token.start in starts and tokens[i - 1].low in _INDEFINITE for i, token in enumerate(tokens) if i > 0
     )
+
+
+def _is_former(document: Document, draft: Draft, before: Sequence[Token]) -> bool:
+    """Whether it is a toll of before, which the article has replaced: «un précédent bilan», "the initial toll"."""
+    said, language = Span(draft.sentence.start, draft.number.start).of(document.clean), document.language
+    former = function_words("former_toll")[language]
+    return any(token.low in former for token in before[-_NEAR - 2 :]) or _EARLIER[language].search(said) is not None

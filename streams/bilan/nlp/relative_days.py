@@ -60,6 +60,14 @@ _NEEDED: dict[Language, tuple[str, ...]] = {
 }
 """Of these words a sentence has one that names a day from another: nearly no other is looked through."""
 _NAMED_WITHIN = 60
+_COMES: dict[Language, re.Pattern[str]] = {  # «cette attaque survient dix jours après une offensive»
+    "fr": re.compile(r"\b(?:survien\w+|survenu\w*|intervien\w+|intervenu\w*|arriv\w+|produit\w*) (?:\w+ )?$"),
+    "en": re.compile(r"\b(?:comes?|came|occurs?|occurred|follows?|happened) (?:\w+ )?$"),
+}
+_BEGINNING: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r" (?:le |la )?(?:début|lancement|déclenchement|commencement|chute|fin|reprise)\b"),
+    "en": re.compile(r" (?:the )?(?:start|beginning|launch|outbreak|fall|end|resumption)\b"),
+}
 _YEARS_ON: dict[Language, re.Pattern[str]] = {  # a title's «Vingt ans après, un survivant raconte»
     "fr": re.compile(r"\s?(?:[,:]|$)"),
     "en": re.compile(r"\s?(?:[,:]|$)"),
@@ -96,7 +104,7 @@ def day_of_topic(
         named = event_words_in(find_named_events(text, language), near)
         of_event = bool(named) and not _PHRASE_END.search(text, match.end(), named[0].span.start)
         years_on = match["count"] and unit_of(match["unit"]) == "year" and _YEARS_ON[language].match(text, match.end())
-        if not (of_event or years_on):
+        if not (of_event or years_on) or _dates_another(text, match, span, language):
             continue
         phrase_end = _PHRASE_END.search(text, match.end(), span.end)
         phrase = Span(match.start(), phrase_end.start() if phrase_end else span.end)
@@ -104,6 +112,24 @@ def day_of_topic(
             continue  # «deux jours après l'attentat du 3 mai»: it has its own day
         return _elapsed(match, phrase, moments, published)
     return None
+
+
+def _dates_another(text: str, match: re.Match[str], span: Span, language: Language) -> bool:
+    """Whether it tells when the sentence's own event came, or reckons from when something began."""
+    comes = _COMES[language].search(text, max(span.start, match.start() - _NAMED_WITHIN), match.start())
+    return comes is not None or _BEGINNING[language].match(text, match.end()) is not None
+
+
+def dated_from(text: str, draft: Draft, language: Language) -> list[Span]:
+    """The phrases that tell how long after something else a draft's event came: what they name is another event."""
+    sentence, found = draft.sentence, []
+    for match in _ELAPSED[language].finditer(text, *sentence):
+        end = _PHRASE_END.search(text, match.end(), sentence.end)
+        phrase = Span(match.start(), end.start() if end else sentence.end)
+        own = phrase.start <= draft.cue.start < phrase.end
+        if not own and not _TOLD_OF[language].fullmatch(text, match.end(), max(match.end(), draft.evidence.start)):
+            found.append(phrase)
+    return found
 
 
 def _elapsed(match: re.Match[str], phrase: Span, moments: Sequence[Moment], published: date | None) -> Moment | None:

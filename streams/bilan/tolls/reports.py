@@ -89,36 +89,43 @@ def event_reports(article: ArticleClaims, settings: CountingSettings) -> list[tu
             groups.append(group)
         group.append(claim)
         of[claim.claim_id] = group
-    return [(_features(article, group, settings), group) for group in groups]
+    kept = [[claim for claim in group if not _is_replaced(claim, group)] for group in groups]
+    return [(_features(article, group, settings), group) for group in kept]
+
+
+def _is_replaced(claim: Claim, group: Sequence[Claim]) -> bool:
+    """Whether an earlier toll stands beside the article's own one of the same people."""
+    return claim.superseded and any(
+        other.outcome == claim.outcome and not other.superseded and not other.part_of for other in group
+    )
 
 
 def _group_for(claim: Claim, groups: Sequence[list[Claim]]) -> list[Claim] | None:
     best, best_rank = None, 0
     for group in sorted(groups, key=lambda told: told[-1].evidence.start, reverse=True):
-        rank = min((_kinship(claim, other) for other in group), default=0)
-        if rank > 0:
-            rank = max(_kinship(claim, other) for other in group)
-        if rank > best_rank:
+        ranks = [_kinship(claim, other) for other in group]
+        rank = max((rank for rank in ranks if rank is not None), default=0)
+        if None not in ranks and rank > best_rank:
             best, best_rank = group, rank
     return best
 
 
-def _kinship(claim: Claim, other: Claim) -> int:
-    """0: two events of one article; else how plainly it is one event."""
+def _kinship(claim: Claim, other: Claim) -> int | None:
+    """How plainly both are of one event, 0 where nothing says so; None where they are two events."""
     same_passage = claim.passage.start == other.passage.start and claim.passage.end == other.passage.end
     if claim.retold != other.retold or causes_clash(_type(claim), _type(other)):
-        return 0
+        return None
     if domains_clash(claim.domain, other.domain) or _dated_apart(claim, other):
-        return 0
+        return None
     likeness = _likeness(claim, other)
     if likeness == "different" or _blame_apart(claim, other):
-        return 0
+        return None
     here = likeness in {"same", "near", "inside"}
     one_event = same_passage and claim.event == other.event  # «17 dead, 11 hurt and hundreds in hospital»
     if (claim.revises or claim.formerly) and not claim.part_of:
         return 3  # of the same people, whatever place its own sentence names
     if _rivals(claim, other) and not one_event and not (here and _owns_date(claim) and _owns_date(other)):
-        return 0
+        return None
     if same_passage:
         return 4
     actors = _actors(claim) & _actors(other)
@@ -127,7 +134,8 @@ def _kinship(claim: Claim, other: Claim) -> int:
     if actors and same_cause(_type(claim), _type(other)):
         return 2
     silent = claim.place is None or claim.place.precision == "country"
-    if silent and not _owns_date(claim) and (claim.part_of or same_cause(_type(claim), _type(other))):
+    same_day = not _owns_date(claim) or claim.event_start == other.event_start
+    if silent and same_day and (claim.part_of or same_cause(_type(claim), _type(other))):
         return 1
     return 0
 

@@ -10,6 +10,10 @@ from nlp.articles import article, draft
 
 FRENCH = [
     (
+        "Une bombe a explosé lundi. Elle survient dix jours après une offensive. Au total 5 morts.",
+        "5 morts", "2019-04-29", "day", "weekday",
+    ),
+    (
         "Des heurts ont fait 5 morts. En septembre dernier, après une attaque, la ville avait vu des manifestations.",
         "5 morts", "2019-04-30", "day", "publication",
     ),

@@ -30,6 +30,21 @@ def test_another_toll_counts_the_event_anew(language: Language, text: str, revis
     assert [claim.revises for claim in claims_of(text, language)] == revises
 
 
+SUPERSEDED: list[tuple[Language, str, list[bool]]] = [
+    ("fr", "Une attaque a fait 7 morts samedi. Un précédent bilan faisait état de 15 morts.", [False, True]),
+    ("fr", "Le bilan est de 32 morts. Plus tôt, la police a annoncé un bilan de 28 morts.", [False, True]),
+    ("fr", "Un premier bilan fait état de 15 morts.", [False]),
+    ("fr", "Une attaque a fait 7 morts. Un nouveau bilan fait état de 15 morts.", [False, False]),
+    ("en", "A bombing killed 25 people. An initial toll was nine dead.", [False, True]),
+    ("en", "A bombing killed 25 people. The toll later rose to 31 dead.", [False, False]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "superseded"), SUPERSEDED, ids=[text for _, text, _ in SUPERSEDED])
+def test_an_earlier_toll_is_superseded(language: Language, text: str, superseded: list[bool]) -> None:
+    assert [claim.superseded for claim in claims_of(text, language)] == superseded
+
+
 SHARES: list[tuple[Language, str, list[int | None]]] = [
     (
         "fr",

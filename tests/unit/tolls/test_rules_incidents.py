@@ -384,3 +384,22 @@ def test_another_toll_of_an_article_is_of_the_event_it_told_before() -> None:
     again = {"event": "other", "sentence": 1}
     assert len(incidents(article("a", first, claim("killed", 37, revises=True, **again)))) == 1
     assert len(incidents(article("a", first, claim("killed", 37, **again)))) == 2
+
+
+def test_an_earlier_toll_does_not_compete_with_the_one_that_replaces_it() -> None:
+    former = claim("killed", 15, revises=True, superseded=True, sentence=1)
+    assert killed(article("a", claim("killed", 7), former)) == [(7, 7, 7)]
+    assert killed(article("a", former)) == [(15, 15, 15)]
+
+
+def test_what_an_article_says_of_no_place_on_the_same_day_is_of_its_event() -> None:
+    """Nothing sets it apart, and the kind of event is told of both."""
+    told = article("a", claim("killed", 5), claim("injured", 9, where=None, sentence=1))
+    assert len(incidents(told)) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), [("shooting", "shelling"), ("clash", "suicide_bombing")])
+def test_kinds_that_reporters_tell_of_one_assault_do_not_keep_it_apart(one: str, other: str) -> None:
+    first = article("a", claim("killed", 18, event=one, by="A"), claim("injured", 100, event=one))
+    second = article("b", claim("killed", 18, event=other, by="A"), claim("injured", 100, event=other))
+    assert len(incidents(first, second)) == 1
