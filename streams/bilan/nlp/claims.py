@@ -1,6 +1,7 @@
 """From a document to its claims: each reader answers one question, this module puts the answers together."""
 
 import hashlib
+import re
 
 from bilan.nlp.claimants import find_claimant, find_stance
 from bilan.nlp.dates import When, find_when
@@ -14,9 +15,10 @@ from bilan.nlp.perpetrators import find_perpetrators
 from bilan.nlp.places import find_place
 from bilan.nlp.registry import Registry
 from bilan.nlp.victims import find_victims
-from bilan_schemas.claim import Claim, Quote
+from bilan_schemas.claim import Claim, Domain, Quote
 
 _LONGEST_PASSAGE = 600
+_OF_A_YEAR = re.compile(r"\b(?:ans?|années?|annuel\w*|1er janvier|(?:19|20)\d\d|years?|annual\w*)\b", re.IGNORECASE)
 _WILFUL = frozenset({"conflict", "crime"})
 """Domains of harm that somebody does: accidents, disasters and epidemics have no perpetrator."""
 
@@ -65,15 +67,20 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
                 since=when.since,
                 as_of=when.as_of,
                 retold=when.retold,
-                place=find_place(
-                    document, draft, gazetteer, widespread=source.scope == "cumulative" and domain not in _WILFUL
-                ),
+                place=find_place(document, draft, gazetteer, widespread=_is_widespread(document, source, domain)),
                 part_of=ids[id(draft.total)] if draft.total else None,
                 passage=_quote(document, _passage(draft)),
                 evidence=_quote(document, draft.evidence),
             )
         )
     return tuple(claims)
+
+
+def _is_widespread(document: Document, draft: Draft, domain: Domain) -> bool:
+    """Whether a count runs on over a whole country, as those of an epidemic do and those of a year's roads."""
+    if draft.scope != "cumulative" or domain == "conflict":
+        return False
+    return domain == "epidemic" or _OF_A_YEAR.search(draft.sentence.of(document.clean)) is not None
 
 
 def _claim_ids(document: Document, drafts: list[Draft]) -> dict[int, str]:

@@ -72,7 +72,7 @@ _IN_WORDS = re.compile(
     r"\w+teen|dozens|scores|hundreds|most|many|some|half|none|several"
 )
 _NEAR = 5
-_LESS_OR_MORE = re.compile(r"[^,.;:()]*?(?:\b(?:en|de) moins\b|\bde plus qu(?:e\b|'))")
+_LESS_OR_MORE = re.compile(r"[^,.;:()]*?(?:\b(?:en|de) moins\b(?! d(?:e\b|'))|\bde plus qu(?:e\b|'))")
 _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
 
 

@@ -56,7 +56,7 @@ def place_words(language: Language) -> PlaceWords:
         led = rf"(?:{led}|{_SENTENCE_OPENS}A )"  # capitals go without their accents
     stems = forms["to_somebody"]
     return PlaceWords(
-        kind_of_place=re.compile(rf"\b(?P<kind>(?i:{any_of(precisions)})){_OF[language]}{NAME}"),
+        kind_of_place=re.compile(rf"(?<![\w-])(?P<kind>{any_of(precisions)}){_OF[language]}{NAME}"),
         precisions=precisions,
         at_name=re.compile(led + NAME),
         told_name=re.compile(rf"{NAME}(?=,(?: une?| la| le| an?| the)?(?: [a-zà-ÿ]+)? {any_of(forms['town'])}\b)"),

@@ -117,8 +117,6 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
             return own
         draft = draft.total
     for span, near in _circles(document, draft):
-        if widespread and not near:
-            continue
         if near and (capital := _capital(document, span, gazetteer, mentions)):
             return capital
         reach = _before_parts(document, span, draft) if near else span
@@ -127,6 +125,7 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
         resumed = not near and span.end <= draft.sentence.start and resumes_event(document, draft.sentence)
         if not near:
             inside = [m for m in inside if not _describes(document, m)]
+            inside = [m for m in inside if m.place.precision == "country"] if widespread else inside
         chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
             chosen = _finer(document, chosen, [m for m in inside if m.span.start >= dateline_end(document)])
@@ -144,9 +143,10 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
     told = None if widespread else _same_event(document, draft, gazetteer)
     if told is not None:
         return _place(document, told)
-    if document.title and not widespread:
+    if document.title:
         titled = find_mentions(document.title, document.language, (), gazetteer, document.theatre)
         known = [mention for mention in titled if mention.place.country == document.theatre] or titled
+        known = [mention for mention in known if mention.place.precision == "country"] if widespread else known
         if known:
             finest = next((mention for mention in known if mention.place.precision != "country"), known[0])
             return _of(finest.place, finest.place.name, finest.place.precision)
@@ -257,7 +257,7 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
         + (0 if mention.locative else _BARE_COST)
         + (_SPEAKER_COST if _SPEAKER[document.language].search(text, max(0, span.start - 30), span.start) else 0)
         + (_ABROAD_COST if abroad else 0)
-        + (_JOINED_COST if joined and not sets_scene else 0)
+        + (_JOINED_COST if joined and not sets_scene and mention.place.precision != "country" else 0)
         + (_DATELINE_COST if span.end <= dateline_end(document) else 0)
     )
 
@@ -293,6 +293,7 @@ def _told(document: Document, mentions: Sequence[Mention], *, resumed: bool) -> 
 
 def _finer(document: Document, chosen: Mention, mentions: Sequence[Mention]) -> Mention:
     """For a country the region or town of it that the same words name, and for a region the town."""
+    mentions = [m for m in mentions if not _is_reference(document, m, mentions)]
     if chosen.place.precision == "country":
         parts = [m for m in mentions if m.place.country == chosen.place.country and m.place.precision != "country"]
         chosen = _beside(chosen, parts)

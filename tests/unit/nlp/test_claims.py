@@ -32,7 +32,6 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ("Les quatre enfants du journaliste assassiné ont reçu des maisons.", []),
     ("Deux soldats ont été tués. On salue la libération d'otages, dont une femme.", [("killed", 2, 2, "exact")]),
     ("Ils ont libéré deux gendarmes qui étaient retenus en otages.", []),
-    ("La voiture a fauché deux enfants.", [("killed_or_injured", 2, 2, "exact")]),
     ("On a compté 1.266 noyades, dont 436 suivies d'un décès.", []),
     (
         "- 23 mars: 100 personnes tuées à Deraa.\n- 31 juil: une centaine de morts à Hama.",
