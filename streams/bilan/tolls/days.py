@@ -16,7 +16,7 @@ from typing import NamedTuple
 from bilan.tolls.grouping import HEARD, both_ways
 from bilan.tolls.matching import ENOUGH
 from bilan.tolls.profiles import Profile
-from bilan.tolls.report_rows import Index, Row
+from bilan.tolls.report_rows import MutualIndex, Row
 from bilan.tolls.settings import CountingSettings
 
 REACH = 14
@@ -37,7 +37,7 @@ class Groups:
         self.rows = rows
         self._names = sorted(rows)
         self._profiles: dict[str, Profile] = {}
-        self._index: Index | None = None
+        self._index: MutualIndex | None = None
 
     def profile(self, name: str) -> Profile:
         """What the reports of a group say together."""
@@ -52,11 +52,11 @@ class Groups:
     def near(self, rows: Sequence[Row]) -> list[str]:
         """The groups that share something with some reports."""
         if self._index is None:
-            self._index = Index()
+            self._index = MutualIndex()
             for number, name in enumerate(self._names):
                 for row in self.rows[name][:HEARD]:
                     self._index.put(number, row)
-        return [self._names[number] for number in sorted(self._index.near_either(rows[:HEARD]))]
+        return [self._names[number] for number in sorted(self._index.near(rows[:HEARD]))]
 
 
 def fits(later: Groups, earlier: Groups, settings: CountingSettings) -> Fits:

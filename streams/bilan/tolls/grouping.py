@@ -13,7 +13,7 @@ from bilan.tolls.matching import ENOUGH, Verdict, weigh
 from bilan.tolls.place_evidence import apart
 from bilan.tolls.places import level, site_words
 from bilan.tolls.profiles import Facts, Profile
-from bilan.tolls.report_rows import Index, Row, rank
+from bilan.tolls.report_rows import Index, MutualIndex, Row, rank
 from bilan.tolls.settings import CountingSettings
 
 COMPARED = 100
@@ -47,7 +47,12 @@ def compare_rows(one: Row, other: Row, settings: CountingSettings) -> Verdict:
 
 @lru_cache(maxsize=8_192)
 def _compared(one: Facts, other: Facts, settings: CountingSettings) -> Verdict:
-    return weigh(one, Profile.of([other]), settings)
+    return weigh(one, _alone(other), settings)
+
+
+@lru_cache(maxsize=2_048)
+def _alone(one: Facts) -> Profile:
+    return Profile.of([one])
 
 
 def cluster_day(rows: Sequence[Row], settings: CountingSettings) -> list[Cluster]:
@@ -121,13 +126,13 @@ def _joined(alone: Sequence[Cluster], settings: CountingSettings) -> list[Cluste
 
 def _neighbours(groups: Sequence[Cluster]) -> dict[int, set[int]]:
     """For each group, by number, those that share something with one of its reports."""
-    index = Index()
+    index = MutualIndex()
     for number, group in enumerate(groups):
         for row in group.members[:HEARD]:
             index.put(number, row)
     near = {}
     for number, group in enumerate(groups):
-        near[number] = index.near_either(group.members[:HEARD]) - {number}
+        near[number] = index.near(group.members[:HEARD]) - {number}
     return near
 
 

@@ -106,20 +106,31 @@ class Index:
 
     def __init__(self) -> None:
         self._found: dict[str, dict[int, None]] = {}
-        self._looking: dict[str, dict[int, None]] = {}
 
     def put(self, number: int, row: Row) -> None:
         """List a group under what a report of it can be found by."""
         for facet in _findable(row.features):
             self._found.setdefault(facet, {})[number] = None
-        for facet in _looked_under(row.features):
-            self._looking.setdefault(facet, {})[number] = None
 
     def near(self, rows: Iterable[Row]) -> set[int]:
         """The groups that share something with a report, by number."""
         return {i for row in rows for facet in _looked_under(row.features) for i in self._found.get(facet, ())}
 
-    def near_either(self, rows: Iterable[Row]) -> set[int]:
-        """The same, and those that would find one of the reports."""
+
+class MutualIndex(Index):
+    """The same, where a group is also near that would find one of the reports."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looking: dict[str, dict[int, None]] = {}
+
+    def put(self, number: int, row: Row) -> None:
+        """List a group under what a report of it can be found by, and under what it looks for."""
+        super().put(number, row)
+        for facet in _looked_under(row.features):
+            self._looking.setdefault(facet, {})[number] = None
+
+    def near(self, rows: Iterable[Row]) -> set[int]:
+        """The groups that find a report, or are found by it, by number."""
         found = {i for row in rows for facet in _findable(row.features) for i in self._looking.get(facet, ())}
-        return found | self.near(rows)
+        return found | super().near(rows)
