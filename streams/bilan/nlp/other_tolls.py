@@ -36,6 +36,15 @@ _COUNTED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"among|additional)\b"
     ),
 }
+_TWICE = 2
+_FOR_ITS_PART: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\W*(?:pour (?:sa|leur) part|de (?:son|leur) côté|selon d'autres|d'autres sources)\b", re.IGNORECASE
+    ),
+    "en": re.compile(
+        r"\W*(?:for (?:its|his|her|their) part|other (?:sources|reports)|another (?:source|report))\b", re.IGNORECASE
+    ),
+}
 _EARLIER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:plus tôt|auparavant|précédemment|dans un premier temps|initialement)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:earlier|previously|initially)\b", re.IGNORECASE),
@@ -63,7 +72,8 @@ def settle_other_tolls(document: Document, drafts: Sequence[Draft]) -> None:
         if whole is not None:
             draft.total = whole
         else:
-            draft.revises = _is_anew(document, draft, tokens, number)
+            other_source = bool(before) and _is_of_another_source(document, draft, before[-1])
+            draft.revises = other_source or _is_anew(document, draft, tokens, number)
             draft.superseded = draft.revises and _is_former(document, draft, tokens[:number])
 
 
@@ -110,6 +120,15 @@ def _is_anew(document: Document, draft: Draft, tokens: Sequence[Token], number: 
     starts = {word.span.start for word in events}
     return not any(
         token.start in starts and tokens[i - 1].low in _INDEFINITE for i, token in enumerate(tokens) if i > 0
+    )
+
+
+def _is_of_another_source(document: Document, draft: Draft, before: Draft) -> bool:
+    """Whether a sentence sets another source against the one before, about as many: «Pour sa part, l'ONU dit 14»."""
+    least, most = sorted((_least(draft), _least(before)))
+    return (
+        most < _TWICE * max(1, least)
+        and _FOR_ITS_PART[document.language].match(document.clean, *draft.sentence) is not None
     )
 
 

@@ -19,6 +19,13 @@ REVISED: list[tuple[Language, str, list[bool]]] = [
         "Une attaque a fait 49 morts mercredi. Un premier bilan faisait état de 47 morts et 30 blessés.",
         [False, True, True],
     ),
+    (
+        "fr",
+        "L'attaque a fait 13 morts. Pour sa part, l'ONG fait état de 14 tués dans un attentat à Damas.",
+        [False, True],
+    ),
+    ("fr", "L'attaque a fait 13 morts. Pour sa part, l'ONG fait état de 2 tués dans un attentat.", [False, False]),
+    ("en", "A bomb left 13 dead. Other sources said an attack left 15 dead.", [False, True]),
     ("en", "An attack killed 25 people in Bani on Saturday. An earlier toll was 12 dead.", [False, True]),
     ("en", "A bombing killed 25 people in Homs. The death toll later rose to 31 dead.", [False, True]),
     ("en", "A bombing killed 25 people in Homs. A blast with a toll of nine dead hit Hama.", [False, False]),
