@@ -16,7 +16,7 @@ from bilan.nlp.moment_roles import role_of
 from bilan.nlp.moments import Moment, find_moments
 from bilan.nlp.ordered import sentence_index, starting_in
 from bilan.nlp.relative_days import day_of_topic, days_beside, elapsed_since_event
-from bilan.nlp.retrospects import looks_back
+from bilan.nlp.retrospects import looks_back, tells_before
 from bilan.nlp.vocabulary import vocabulary
 
 NEWS = timedelta(days=30)
@@ -219,7 +219,8 @@ def moment_elsewhere(
             coarse = topic.precision not in {"day", "night"}
             ranked.append((cost - _TOLD + _COARSE_COST * coarse, -topic.span.start, topic))
             continue  # its other days are those of what followed
-        for moment in own_days:
+        recalls = index > at and not background and tells_before(text, sentence, language)
+        for moment in () if recalls else own_days:  # «Il y a une semaine, des combats avaient fait deux morts»
             harm = _harm_before(text, moment, sentence, language)
             if role_of(text, moment, sentence, language, harm) != "event":
                 continue
@@ -227,9 +228,8 @@ def moment_elsewhere(
             near = [word for word in beside if abs(word.span.start - moment.span.start) < _BESIDE]
             told = bool(near) or _tells_harm(text, moment, sentence, language)
             in_full = at == 0 and index == 1 and moment.precision == "day" and moment.basis == "weekday"
-            if index > at and not (told or (in_full and not background)):
-                continue
-            if index > at and not later and not resumes_event(document, sentence):
+            goes_on = (told or (in_full and not background)) and (later or resumes_event(document, sentence))
+            if index > at and not goes_on:
                 continue
             shared = any(word.span.of(text).lower() in own for word in near)
             resumed = resumes and index == at - 1

@@ -103,11 +103,12 @@ _SAYS: dict[Language, re.Pattern[str]] = {
         r"\b(?:a|ont|avait|avaient) (?:\w+ )?(?:annoncé|indiqué|affirmé|déclaré|précisé|rapporté|confirmé|estimé|assuré|"
         r"expliqué|souligné|ajouté|révélé|signalé|fait état|fait savoir|dit|appris|évoqué|rappelé|accusé|rendu hommage|réagi|salué|condamné|dénoncé|"
         r"regretté|exprimé|adressé ses condoléances|tenu à)\b|\bs'(?:est|était|sont) (?:rendue?s?|exprimée?s?|recueillie?s?)\b"
+        r"|\bse sont (?:rendus|exprimés|recueillis)\b|\b(?:a|ont|avait|avaient) (?:\w+ )?(?:compté|dénombré|recensé)\b"
         r"|\bfai(?:t|sait|sant) état\b"
         r"|\b(?:annonce|indique|affirme|déclare|précise|rapporte|confirme|révèle|rappelle)(?:nt)?\b"
     ),
     "en": re.compile(
-        r"\b(?:said|says|announced|reported that|confirmed that|stated|declared|told|tweeted|acknowledged|claimed)\b"
+        r"\b(?:said|says|announced|reported that|confirmed that|stated|declared|told|tweeted|acknowledged|claimed|counted)\b"
     ),
 }
 _NEW_CLAUSE: dict[Language, re.Pattern[str]] = {

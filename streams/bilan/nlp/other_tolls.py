@@ -14,7 +14,10 @@ _REACH = 8
 """Sentences in which a hospital's share is of a toll told before."""
 _NEAR = 10
 """Words between a toll and its number («un bilan établi jeudi soir de 47 morts»)."""
-_TOLLS: dict[Language, frozenset[str]] = {"fr": frozenset({"bilan"}), "en": frozenset({"toll", "tally"})}
+_TOLLS: dict[Language, frozenset[str]] = {
+    "fr": frozenset({"bilan", "bilans"}),
+    "en": frozenset({"toll", "tally", "tolls"}),
+}
 _INDEFINITE = frozenset({"un", "une", "a", "an", "autre", "another", "other", "nouvelle", "second", "deuxième"})
 """Words before an event that the article has not told before."""
 _OF_WOUNDS: dict[Language, re.Pattern[str]] = {

@@ -1,9 +1,9 @@
-"""Articles about what lies long before them: trials and anniversaries."""
+"""What lies before an article's story: sentences that recall it, and articles about it, on trials and anniversaries."""
 
 import re
 from functools import lru_cache
 
-from bilan.nlp.document import Document, Language
+from bilan.nlp.document import Document, Language, Span
 
 _LEAD = 2
 _LOOKS_BACK: dict[Language, re.Pattern[str]] = {
@@ -49,6 +49,39 @@ _TRIBUTE: dict[Language, re.Pattern[str]] = {  # of a title: days or years after
     "fr": re.compile(r"\b(?:hommage|obsèques|funérailles)\b", re.IGNORECASE),
     "en": re.compile(r"\b(?:tributes?|funerals?|memorial)\b", re.IGNORECASE),
 }
+
+_PAST_OF_PAST: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(
+        r"\b(?:avait|avaient) (?:(?:été|déjà|également|aussi|notamment|ensuite|alors|encore|ainsi|pourtant) )*"
+        r"(?:\w+(?:é|és|ée|ées)|fait|perdu)\b"
+        r"|\b(?:étaient|était) (?:morte?s?|décédée?s?)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(r"\bhad (?:(?:already|also|been|previously) )*(?:\w+ed|left|been|lost|shot|hurt|cost)\b"),
+}
+_REPORTED: dict[Language, re.Pattern[str]] = {  # after which the past of the past is but the past, as it was told
+    "fr": re.compile(
+        r"\b(?:annonçait|annoncé|indiquait|indiqué|affirmait|affirmé|déclaré|précisé|rapporté|confirmé|estimé|assuré|"
+        r"expliqué|souligné|ajouté|révélé|signalé|fait savoir|dit|appris|revendiqué|raconté|écrit|fait part)\b"
+        r"[^.;]{0,80}?\bqu(?:e\b|')",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:said|announced|stated|declared|reported|confirmed|added|told|tweeted|claimed|revealed|acknowledged|wrote)\b",
+    ),
+}
+_RECALLED: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:rappel\w*|pour rappel)\b", re.IGNORECASE),
+    "en": re.compile(r"\brecall(?:s|ed|ing)?\b"),
+}
+
+
+def tells_before(text: str, sentence: Span, language: Language) -> bool:
+    """Whether a sentence tells what lay before its article's story."""
+    if _RECALLED[language].search(text, *sentence):
+        return True
+    past = _PAST_OF_PAST[language].search(text, *sentence)
+    return past is not None and not _REPORTED[language].search(text, sentence.start, past.start())
 
 
 @lru_cache(maxsize=8)

@@ -26,7 +26,9 @@ _DATELINE = re.compile(r"\s*[:(–—-]")
 _SAYS = re.compile(
     r"\s+(?:said|says|has (?:said|condemned|called|accused)|condemned|warned|announced|accuse[sd]|blame[sd]|"
     r"a (?:condamné|accusé|annoncé|déclaré|appelé|"
-    r"promis|affirmé|indiqué|dénoncé|averti|demandé)|condamne|appelle|dénonce|affirme|annonce|demande|accuse)\b"
+    r"promis|affirmé|indiqué|dénoncé|averti|demandé|démenti|nié|rejeté|menacé)|condamne|appelle|dénonce|affirme|annonce|"
+    r"demande|accuse|soupçonne|suspecte|dément|nie|menace|promet|rejette|refuse|suspects|den(?:ies|ied)|threatens|"
+    r"vow(?:s|ed)|reject(?:s|ed)|refuse[sd])\b"
 )
 _FROM = re.compile(r"\b(?:née?s?|originaires?|natif|native|born)\b[^.;]{0,39}$")
 """Where somebody came from is not where he was."""

@@ -9,6 +9,10 @@ from bilan.nlp.document import Language
 from nlp.articles import article, draft
 
 FRENCH = [
+    ("Des tirs ont fait 5 morts. Il y a une semaine, des combats avaient fait deux morts.", "5 morts", "2019-04-30",
+     "day", "publication"),
+    ("Ce matin, des observateurs se sont rendus à Houla et ont compté 5 enfants tués.", "5 enfants tués", "2019-04-30",
+     "day", "publication"),
     (
         "Une bombe a explosé lundi. Elle survient dix jours après une offensive. Au total 5 morts.",
         "5 morts", "2019-04-29", "day", "weekday",

@@ -94,6 +94,15 @@ def test_theatre(text: str, title: str | None, country: str) -> None:
 PLACES = [
     (
         "fr",
+        "TR",
+        "Turquie: un attentat fait 5 morts, Ankara soupçonne la Syrie. L'attaque a eu lieu à Mersin.",
+        "5 morts",
+        "Mersin",
+        "TR",
+        "city",
+    ),
+    (
+        "fr",
         "IQ",
         "À Bakouba une bombe a fait 5 morts, et à Mossoul une autre en a fait deux.",
         "5 morts",
