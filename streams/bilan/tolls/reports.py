@@ -15,6 +15,8 @@ from bilan_schemas import ArticleClaims, Claim
 
 _SHARDS = 16
 _LAST_WEEK = 7  # days after a week in which it is news; «two weeks ago» is none
+_FRESH = dt.timedelta(days=4)
+"""What an article tells without a day is no older than this: «a week ago» is another event."""
 _DAYS = frozenset({"day", "night"})
 _BASIS = {"stated": 3, "weekday": 2, "publication": 1, None: 0}
 
@@ -149,11 +151,12 @@ def _owns_date(claim: Claim) -> bool:
 
 
 def _dated_apart(claim: Claim, other: Claim) -> bool:
-    if not (_owns_date(claim) and _owns_date(other)):
-        return False
     start, end = claim.event_start, claim.event_end or claim.event_start
     start2, end2 = other.event_start, other.event_end or other.event_start
-    return bool(start and end and start2 and end2 and (start > end2 or start2 > end))
+    if not (start and end and start2 and end2):
+        return False
+    off = dt.timedelta() if _owns_date(claim) and _owns_date(other) else _FRESH
+    return start > end2 + off or start2 > end + off
 
 
 def _likeness(claim: Claim, other: Claim) -> str:

@@ -403,3 +403,8 @@ def test_kinds_that_reporters_tell_of_one_assault_do_not_keep_it_apart(one: str,
     first = article("a", claim("killed", 18, event=one, by="A"), claim("injured", 100, event=one))
     second = article("b", claim("killed", 18, event=other, by="A"), claim("injured", 100, event=other))
     assert len(incidents(first, second)) == 1
+
+
+def test_what_an_article_dates_a_week_back_is_not_the_news_that_it_gives_no_day() -> None:
+    news = claim("killed", 13, status="civilian", date_basis="publication")
+    assert len(incidents(article("a", news, claim("killed", 2, on="2019-08-07", sentence=1)))) == 2
