@@ -160,9 +160,18 @@ def _may_be_a_town(document: Document, name: Span, chosen: Mention | None, gazet
     if _heard(document, name, chosen, gazetteer):
         return True
     over = [e for e in entities_from(document, max(0, name.start - 40), name.end) if e.end > name.start]
+    if _stands_behind_at(document, name) and not any(entity.label == "PER" for entity in over):
+        return True
     if document.language == "en":
         return any(entity.label == "LOC" for entity in over)
     return all(entity.label == "LOC" or _is_mistaken(document, entity, name) for entity in over)
+
+
+def _stands_behind_at(document: Document, name: Span) -> bool:
+    """Whether the article tells elsewhere that something happened there: «massacre de Houla», then «à Houla»."""
+    at = {"fr": "à", "en": "in"}[document.language]
+    elsewhere = re.compile(rf"\b{at} {re.escape(name.of(document.clean))}\b")
+    return any(match.end() != name.end for match in elsewhere.finditer(document.clean))
 
 
 def _is_mistaken(document: Document, entity: Entity, name: Span) -> bool:

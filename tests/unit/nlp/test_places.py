@@ -12,6 +12,7 @@ from bilan.nlp.mentions import _LOCATIVE, _is_led
 from bilan.nlp.places import find_place
 from bilan.nlp.theatres import find_theatre
 from bilan_schemas.claim import Place
+from bilan_schemas.entity import Entity
 from nlp.articles import article, draft
 
 GAZETTEER = load_gazetteer()
@@ -262,6 +263,18 @@ def test_a_town_is_known_by_its_sound(name: str, country: str, own: str | None) 
     """A spelling that no table has leads to the town of that country which sounds so."""
     found = GAZETTEER.heard(name, country)
     assert (found and found.name) == own
+
+
+@pytest.mark.parametrize(("elsewhere", "name"), [("On s'est rendu à Houla.", "Houla"), ("On cite Houla.", None)])
+def test_a_name_that_the_recogniser_mistakes_is_a_place_where_the_article_is_there(
+    elsewhere: str, name: str | None
+) -> None:
+    document = article(f"Massacre de Houla: 92 morts. {elsewhere}", theatre="SY")
+    mistaken = Entity(text="Massacre de Houla", label="MISC", start=0, end=17)
+    document = dataclasses.replace(document, entities=(mistaken,))
+    found = find_place(document, draft(document, "92 morts"), GAZETTEER)
+    assert found is not None
+    assert found.name == name
 
 
 def test_a_part_has_the_place_that_is_told_of_it() -> None:
