@@ -21,6 +21,7 @@ _WITHIN_NAMES = r"(?:de la|de l'|de|du|des|d'|of the|of|al|el|ez|en|et|sur|la|le
 _RUN = re.compile(rf"{_CAPITALISED}(?: (?:{_WITHIN_NAMES}[ ']?)?{_CAPITALISED})*")
 """It begins with a set of letters, as a search that looks for one of them is much faster than one for either of two."""
 _NAME_WORD = re.compile(r"U\.S\.|[\w]+(?:[-'](?!s\b)[\w]+)*")
+_ARTICLE = re.compile(r"^(?:La|Le|Les|L') ?")
 _ELIDED = re.compile(r"[LD]'(?=[A-ZÀ-ÖØ-Þ])")
 _SHORT_RUN = 60
 """Characters of a run whose names are remembered: nearly all are so short, and come again."""
@@ -263,6 +264,9 @@ def _names_of(run: str, gazetteer: Gazetteer) -> tuple[tuple[int, int, tuple[Loc
                 continue
             if size == 1 and (name.lower() in _NEVER or len(name) < 2):
                 continue
+            bare = _ARTICLE.sub("", name)
+            if bare != name and (of_noted := gazetteer.find(bare)) and of_noted[0].is_noted:
+                start, name = end - len(bare), bare  # «La Californie» is no village of Provence
             if options := gazetteer.find(name):
                 found.append((start, end, options))
                 at += size - 1

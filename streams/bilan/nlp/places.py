@@ -70,6 +70,11 @@ _JOINS: dict[Language, re.Pattern[str]] = {"fr": re.compile(r"\bet $"), "en": re
 _DATELINE_COST = 100
 """Where it was written: near what happened, at best."""
 _BESIDE = 80
+_WORLDWIDE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:dans le monde|à travers le monde|sur la planète|à l'échelle mondiale|au niveau mondial)\b"),
+    "en": re.compile(r"\b(?:worldwide|around the world|across the world|in the world|globally)\b"),
+}
+"""What is counted so is of no country."""
 _THAT_PLACE: dict[Language, re.Pattern[str]] = {  # «dans cette grande ville du nord du Liban»
     "fr": re.compile(
         r"\b(?:dans|à|de|contre|sur) (?:cette (?:[a-zà-ÿ]+ )?(?:ville|localité|bourgade|province|région|commune)|"
@@ -116,6 +121,8 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
         if own is not None:
             return own
         draft = draft.total
+    if draft.scope == "cumulative" and _WORLDWIDE[document.language].search(document.clean, *draft.clause):
+        return None
     for span, near in _circles(document, draft):
         if near and (capital := _capital(document, span, gazetteer, mentions)):
             return capital

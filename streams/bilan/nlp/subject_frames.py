@@ -191,6 +191,7 @@ def _aside(sentence: SentenceWords, comma: int) -> int | None:
         return None  # «dont deux femmes, et 22 autres ont été blessés»: what follows is of those others
     parts = opener in {"dont", "including", "parmi", "among", "comprenant", "des", "les"}
     opens = parts or opener in _ASIDE_OPENERS[sentence.language] or _begins_count(sentence, comma + 1)
+    opens = opens or sentence.is_adverb(comma + 1)  # «trois assaillants, rapidement poursuivis, ont été tués»
     if not opens and opener not in sentence.lexicon.people:
         return None
     commas = 0

@@ -17,6 +17,7 @@ FRENCH: list[tuple[str, list[Row]]] = [
         "Vendredi 11 décembre, sept civils ont été tués. Le 13 septembre, sept personnes avaient péri.",
         [("killed", 7, 7, "exact"), ("killed", 7, 7, "exact")],
     ),
+    ("Trois assaillants, rapidement poursuivis, ont été tués.", [("killed", 3, 3, "exact")]),
     ("Cinq jours après, 40 personnes périssaient dans un attentat.", [("killed", 40, 40, "exact")]),
     (
         "Sept civils ont été tués dans des quartiers de Hama (nord), sept autres à Homs (centre) et un enfant à Alep.",

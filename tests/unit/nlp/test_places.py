@@ -230,6 +230,7 @@ PLACES = [
     ("fr", "CM", "Un raid a eu lieu à Zzyz, localité de l'Extrême-Nord: 5 morts.", "5 morts", "Zzyz", "CM", "city"),
     ("fr", "NE", "5 morts dans la zone de Zzyz, dans la région de Tahoua.", "5 morts", "Zzyz", "NE", "area"),
     ("fr", "LB", "5 morts à Bab al-Zzyz, comme en Syrie.", "5 morts", "Bab al-Zzyz", "LB", "city"),
+    ("fr", "US", "La Californie brûle: 5 morts.", "5 morts", "Californie", "US", "admin1"),
     ("fr", "SY", "Le massacre de Zzyz a fait 5 morts.", "5 morts", "Zzyz", "SY", "city"),
     ("fr", "IQ", "Une bombe a fait 5 morts dans le quartier Zzyz de Bagdad.", "5 morts", "Zzyz", "IQ", "area"),
 ]
@@ -284,6 +285,12 @@ def test_a_part_has_the_place_that_is_told_of_it() -> None:
     found = find_place(document, part, GAZETTEER)
     assert found is not None
     assert found.name == "Homs"
+
+
+def test_what_is_counted_over_the_world_is_of_no_country() -> None:
+    """Not of the theatre, nor of a town beside it."""
+    document = article("Le virus a fait 5 morts dans le monde.", theatre="FR")
+    assert find_place(document, draft(document, "5 morts", scope="cumulative"), GAZETTEER) is None
 
 
 def test_what_runs_on_over_a_country_has_no_other_sentences_town() -> None:
