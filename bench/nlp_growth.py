@@ -57,6 +57,7 @@ def _nested(length: int) -> str:
 KINDS: dict[str, Callable[[int], str]] = {
     "one casualty sentence": _repeated(_TOLD),
     "numbered casualties": _numbered,
+    "one line of tolls": _repeated("un précédent bilan de 3 morts, l'hôpital a reçu 2 blessés à Tripoli, "),
     "one line of casualties": _repeated("3 soldats tués et 5 civils blessés, "),
     "one long word": _repeated("a"),
     "words without a stop": _repeated("la ville de Tripoli en Libye où le président français "),

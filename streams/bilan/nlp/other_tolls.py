@@ -1,6 +1,7 @@
 """Other numbers of an event that the article has counted: an earlier toll, another source's, a hospital's share."""
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from bilan.nlp.document import Document, Language, Span
@@ -12,6 +13,10 @@ from bilan.nlp.tokens import Token, tokenize
 
 _REACH = 8
 """Sentences in which a hospital's share is of a toll told before."""
+_REMEMBERED = 40
+"""Drafts of one outcome among which the whole of a share is looked for."""
+_BESIDE = 250
+"""Characters before and behind a number in which the words that settle it stand."""
 _NEAR = 10
 """Words between a toll and its number («un bilan établi jeudi soir de 47 morts»)."""
 _TOLLS: dict[Language, frozenset[str]] = {
@@ -60,34 +65,44 @@ def settle_other_tolls(document: Document, drafts: Sequence[Draft]) -> None:
     «Un précédent bilan faisait état de 12 morts» is another toll of what was told before, even where its own sentence
     tells no place or day; «l'hôpital a reçu neuf morts» counts some of the dead of a larger toll.
     """
+    told: dict[str, deque[Draft]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
     for at, draft in enumerate(drafts):
-        draft.formerly = "injured" if _was_counted_hurt(document, draft) else None
-        before = [one for one in drafts[:at] if one.outcome == draft.outcome and one.scope == "incident"]
+        before = told[draft.outcome]
         beside = drafts[at - 1] if at and drafts[at - 1].clause == draft.clause else None
-        if draft.formerly or draft.total is not None or draft.scope != "incident" or not (before or beside):
-            continue
-        if beside is not None and beside.revises:
-            draft.revises, draft.superseded = True, beside.superseded
-            continue
-        tokens = tokenize(document.clean, draft.sentence, document.language)
+        draft.formerly = "injured" if _was_counted_hurt(document, draft) else None
+        if draft.scope == "incident":
+            if not draft.formerly and draft.total is None and (before or beside):
+                _settle(document, draft, before, beside)
+            before.append(draft)
+
+
+def _settle(document: Document, draft: Draft, before: Sequence[Draft], beside: Draft | None) -> None:
+    if beside is not None and beside.revises:
+        draft.revises, draft.superseded = True, beside.superseded
+        return
+    tokens = tokenize(document.clean, _around(draft), document.language)
+    draft.total = _whole(document, draft, before) if _is_share(tokens, document.language) else None
+    if draft.total is None:
         number = next((i for i, token in enumerate(tokens) if token.start >= draft.number.start), 0)
-        whole = _whole(document, draft, before) if _is_share(tokens, document.language) else None
-        if whole is not None:
-            draft.total = whole
-        else:
-            other_source = bool(before) and _is_of_another_source(document, draft, before[-1])
-            draft.revises = other_source or _is_anew(document, draft, tokens, number)
-            draft.superseded = draft.revises and _is_former(document, draft, tokens[:number])
+        other_source = bool(before) and _is_of_another_source(document, draft, before[-1])
+        draft.revises = other_source or _is_anew(document, draft, tokens, number)
+        draft.superseded = draft.revises and _is_former(document, draft, tokens[:number])
+
+
+def _around(draft: Draft) -> Span:
+    """The words of its sentence around a draft: no more of them where a sentence has no end."""
+    start, end = draft.number.start - _BESIDE, draft.evidence.end + _BESIDE
+    return Span(max(draft.sentence.start, start), min(draft.sentence.end, end))
 
 
 def _was_counted_hurt(document: Document, draft: Draft) -> bool:
     """Whether it tells of deaths among the injured that were counted: «un autre a succombé à ses blessures»."""
-    told, language = draft.sentence.of(document.clean), document.language
+    text, language, around = document.clean, document.language, _around(draft)
     return (
         draft.outcome == "killed"
         and draft.total is None
-        and _OF_WOUNDS[language].search(document.clean, draft.evidence.start, draft.sentence.end) is not None
-        and _COUNTED_BEFORE[language].search(told) is not None
+        and _OF_WOUNDS[language].search(text, draft.evidence.start, around.end) is not None
+        and _COUNTED_BEFORE[language].search(text, *around) is not None
     )
 
 
@@ -119,7 +134,7 @@ def _is_anew(document: Document, draft: Draft, tokens: Sequence[Token], number: 
     another = function_words("another_toll")[language]
     if another.intersection(token.low for token in tokens[max(0, at - 2) : at + 2]):
         return True
-    events = event_words_in(find_named_events(document.clean, language), draft.sentence)
+    events = event_words_in(find_named_events(document.clean, language), _around(draft))
     starts = {word.span.start for word in events}
     return not any(
         token.start in starts and tokens[i - 1].low in _INDEFINITE for i, token in enumerate(tokens) if i > 0
@@ -137,6 +152,8 @@ def _is_of_another_source(document: Document, draft: Draft, before: Draft) -> bo
 
 def _is_former(document: Document, draft: Draft, before: Sequence[Token]) -> bool:
     """Whether it is a toll of before, which the article has replaced: «un précédent bilan», "the initial toll"."""
-    said, language = Span(draft.sentence.start, draft.number.start).of(document.clean), document.language
+    language = document.language
     former = function_words("former_toll")[language]
-    return any(token.low in former for token in before[-_NEAR - 2 :]) or _EARLIER[language].search(said) is not None
+    if any(token.low in former for token in before[-_NEAR - 2 :]):
+        return True
+    return _EARLIER[language].search(document.clean, _around(draft).start, draft.number.start) is not None

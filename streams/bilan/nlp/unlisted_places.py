@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.mentions import Mention
 from bilan.nlp.ordered import entities_from
-from bilan.nlp.place_words import place_words
+from bilan.nlp.place_words import NAME, place_words
 from bilan.nlp.surroundings import around, is_region, is_said_of_people, words_of_harm
 from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Place, PlacePrecision
@@ -35,6 +36,7 @@ _LOCATED = re.compile(
 )
 """«à Houla, dans la province de Homs», «à Baqouba (60 km au nord de Bagdad)»: what tells where it lies."""
 
+_BEHIND_AT: dict[Language, re.Pattern[str]] = {"fr": re.compile(rf"\bà {NAME}"), "en": re.compile(rf"\bin {NAME}")}
 _BESIDE = 16
 _JOINED, _JOINED_COST = re.compile(r"\b(?:et|and) $"), 40
 """What stands before the number and its «et» is another number's."""
@@ -169,9 +171,17 @@ def _may_be_a_town(document: Document, name: Span, chosen: Mention | None, gazet
 
 def _stands_behind_at(document: Document, name: Span) -> bool:
     """Whether the article tells elsewhere that something happened there: «massacre de Houla», then «à Houla»."""
-    at = {"fr": "à", "en": "in"}[document.language]
-    elsewhere = re.compile(rf"\b{at} {re.escape(name.of(document.clean))}\b")
-    return any(match.end() != name.end for match in elsewhere.finditer(document.clean))
+    ends = _names_behind_at(document.clean, document.language).get(name.of(document.clean), ())
+    return any(end != name.end for end in ends)
+
+
+@lru_cache(maxsize=4)
+def _names_behind_at(text: str, language: Language) -> dict[str, tuple[int, ...]]:
+    """The names behind «à» or "in", with where the first and the last of each end."""
+    found: dict[str, tuple[int, ...]] = {}
+    for match in _BEHIND_AT[language].finditer(text):
+        found[match["name"]] = (found.get(match["name"], (match.end(),))[0], match.end())
+    return found
 
 
 def _is_mistaken(document: Document, entity: Entity, name: Span) -> bool:
