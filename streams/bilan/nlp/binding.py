@@ -76,6 +76,7 @@ _THEN: dict[Language, re.Pattern[str]] = {  # «le premier depuis le 9 mars. Neu
 }
 _HEADING = re.compile(r"^[^\w\n]*(?P<year>(?:19|20)\d\d)[^\w\n]*$", re.MULTILINE)
 _YEAR = re.compile(r"\d{4}")
+_FEW_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(r"(?:On |In |Earlier |Late |Early |Later |Also )*|In [^,.;]{3,40} on ")
 _THE_YEAR = re.compile(r"(?:\b(?:of|in) )?\b[Tt]he \d{4}$")
@@ -141,7 +142,7 @@ def own_moment(document: Document, draft: Draft, published: date | None) -> Boun
             continue
         if added is not None and (moment.span.start >= added) != (draft.number.start >= added):
             continue
-        if remembered is not None and moment.span.start < remembered.start():
+        if remembered is not None and (moment.span.start < remembered.start() or _buries(text, remembered, draft)):
             continue
         inside = _within(moment.span, draft.clause)
         if _names_another(text, moment, draft, language):
@@ -180,6 +181,17 @@ def _is_beside_the_point(
     return _THE_YEAR.search(text, max(0, moment.span.start - 4), moment.span.end) is not None
 
 
+def _buries(text: str, remembered: re.Match[str], draft: Draft) -> bool:
+    """Whether the number's people are told to be buried ("buried nine bodies Saturday"), which is another day."""
+    verb = text[remembered.start() : draft.number.start].lower()
+    return verb.startswith(("buried", "bury", "enterré", "inhumé")) and len(verb.split()) <= _FEW_WORDS
+
+
+def _is_year_of_record(moment: Moment) -> bool:
+    """Whether a moment is but "this year": of what runs on, as a record is ("the deadliest month this year")."""
+    return moment.basis == "weekday" and moment.precision == "year"
+
+
 def _opens(text: str, moment: Moment, draft: Draft) -> bool:
     """Whether the sentence opens with the moment ("On March 10, a bomber killed 28 ... from Monday's attack")."""
     return _OPENING.fullmatch(text, draft.sentence.start, moment.span.start) is not None
@@ -212,7 +224,7 @@ def moment_elsewhere(
     for index in reach - {at}:
         sentence = document.sentences[index]
         cost = float(index - at + _AFTER_COST) if index > at else min(at - index, _LEAD_COST if index < _LEAD else at)
-        own_days = _moments(document, sentence, published)
+        own_days = [day for day in _moments(document, sentence, published) if not _is_year_of_record(day)]
         if index == at - 1 and own_days and _THEN[language].search(text, *draft.sentence):
             return own_days[-1]
         if index < at and (topic := day_of_topic(text, sentence, language, own_days, published)):

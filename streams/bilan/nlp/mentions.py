@@ -140,7 +140,7 @@ def find_mentions(
     for run in _RUN.finditer(clean):
         for first, last, options in _names_in(run[0], gazetteer):
             span = Span(run.start() + first, run.start() + last)
-            if _opens_name(clean, span):
+            if _opens_name(clean, span) or (language == "en" and _is_demonym(clean, span, options[0])):
                 continue
             within = _over(taken, Span(span.start, span.start + 1))
             in_name = within is not None and (within.start, within.end) != span
@@ -185,6 +185,15 @@ _NATIONS: dict[Language, WordMemo[str]] = {
     "en": WordMemo(re.compile(r"[A-Z][a-z]{3,}"), lambda word: _nation(word, "en")),
 }
 """Words as `_AUTHORITIES` has them."""
+
+
+def _is_demonym(clean: str, span: Span, place: Located) -> bool:
+    """Whether an English name is a nation's adjective that a region has too: "the Somali group"."""
+    return (
+        place.precision == "admin1"
+        and clean[span.end : span.end + 2].strip().islower()
+        and (_nation(span.of(clean), "en") is not None)
+    )
 
 
 def _names_site(clean: str, name: AnyName, span: Span) -> bool:

@@ -15,6 +15,7 @@ from bilan.nlp.harm_words import harm_words
 from bilan.nlp.mentions import Mention, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.ordered import sentence_index, starting_in
+from bilan.nlp.story_places import is_where_told, only_tells_where_another_lies, town_of_story
 from bilan.nlp.surroundings import around, is_region, is_said_of_people, words_of_harm
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
 from bilan.nlp.theatres import is_speaking, stands_for_arms
@@ -133,6 +134,8 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
         if not near:
             inside = [m for m in inside if not _describes(document, m)]
             inside = [m for m in inside if m.place.precision == "country"] if widespread else inside
+            inside = [m for m in inside if not only_tells_where_another_lies(document, m.span)]
+            inside = [m for m in inside if m.span.start >= dateline_end(document)] or inside
         chosen = _nearest(document, inside, draft) if near else _told(document, inside, resumed=resumed)
         if chosen is not None:
             chosen = _finer(document, chosen, [m for m in inside if m.span.start >= dateline_end(document)])
@@ -144,10 +147,13 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
         if unlisted is not None:
             return unlisted
         if chosen is not None and near and chosen.place.precision == "country" and not widespread:
-            chosen = _told_in_full(document, draft, chosen, mentions) or chosen
+            town = town_of_story(document, draft, mentions)
+            town = town if town and town.place.country == chosen.place.country and not chosen.locative else None
+            chosen = _told_in_full(document, draft, chosen, mentions) or town or chosen
         if chosen is not None:
             return _place(document, chosen)
     told = None if widespread else _same_event(document, draft, gazetteer)
+    told = told or (None if widespread else town_of_story(document, draft, mentions))
     if told is not None:
         return _place(document, told)
     if document.title:
@@ -222,6 +228,8 @@ def _within(span: Span, outer: Span) -> bool:
 
 
 def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
+    if is_where_told(document, mention.span):
+        return False
     if is_said_of_people(document.clean, mention.span.start) or is_speaking(document.clean, mention.span.end):
         return False
     if mention.place.precision == "country" and stands_for_arms(document.clean, *mention.span):

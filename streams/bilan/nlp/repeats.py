@@ -14,6 +14,8 @@ _FEW, _VERY_FEW = 10, 5
 """Below these an equal number may be another event's by chance, the more so where it is hedged otherwise."""
 _HEDGES: frozenset[Quantifier] = frozenset({"exact", "at_least", "more_than", "about"})
 """«Au moins 14 personnes», and then «14 personnes»: one number, however it is hedged."""
+_TROOPS = frozenset({"soldiers", "peacekeepers"})
+"""Peacekeepers are soldiers: «deux casques bleus», and then «deux de nos soldats»."""
 _OF_ANOTHER: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:une? (?:second|deuxième|troisième|autre)e?|d'autres|par ailleurs|ailleurs|en outre|séparément|"
@@ -87,9 +89,10 @@ def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
         and other.group
         and draft.group != other.group
         and "people" not in {draft.group, other.group}
+        and not {draft.group, other.group} <= _TROOPS
     ):
         return False
-    return not ((draft.low or 0) <= 2 and draft.group != other.group)
+    return not ((draft.low or 0) <= 2 and draft.group != other.group and not {draft.group, other.group} <= _TROOPS)
 
 
 def _is_elsewhere(document: Document, draft: Draft, other: Draft) -> bool:

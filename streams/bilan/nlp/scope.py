@@ -206,6 +206,11 @@ _WITH_ANOTHER = re.compile(
     r", (?:with|so that) (?:more than |at least |over |about |nearly |some )?\d[^,;.]*(?:,\d{3}[^,;.]*)*"
 )
 """English: another number beside this one, with its own time ("kills 65 people, with 500 killed so far in July")."""
+_AND_SINCE = re.compile(
+    r",? (?:et|and) (?:(?:au moins|plus d[e']|environ|quelque|at least|more than|over|about|some|nearly) ?)?\d[\d,. ]*(?:depuis|since)\b.*",
+    re.DOTALL,
+)
+"""A bare number behind this one to which since belongs («168 ont péri mardi, et plus de 44 000 depuis mars 2011»)."""
 _PRESENT = re.compile(r"\b(?:is|are|kills?|dies?|wounds?|injures?|leaves?|recover\w*|found)\b")
 """English: news, or more found of the same event."""
 _THAT_HAS = re.compile(
@@ -335,6 +340,11 @@ _PART_OF_A_PROCESS = re.compile(r"\b(?:as )?part of (?:an?|the|its|their|his) [^
 _TOLL_OF_A_DAY = re.compile(
     rf"\b(?:toll|number|tally)\b[^,.;]{{0,40}}\b{_ACTIONS['en']} (?:[\w'-]+ ){{0,3}}?on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 )
+_LATER_ROSE = re.compile(r"\btoll\b[^,.;]{0,20}\b(?:later|then|soon|subsequently) (?:rose|climbed|reached|jumped)\b")
+"""English: of the event just told."""
+_HAVE_FLED = re.compile(
+    r"\b(?:have|has|had) (?:already |now |since )?(?:fled (?:the country|abroad|across|to neighbou?ring)|been (?:displaced|uprooted))\b"
+)
 _COUNTED_TOO = re.compile(r"\b(?:has|have|had|toll|total|dead|deaths)\b")
 _NTH_DAY = {  # one day of a campaign: what is told of it is that day's
     "fr": re.compile(
@@ -445,7 +455,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     epidemic = ill or (may_be and _is_of_an_epidemic(document))
     at = max(said.number.start - clause.start, 0)
     if is_toll:
-        if language == "en" and _TOLL_OF_A_DAY.search(before):
+        if language == "en" and (_TOLL_OF_A_DAY.search(before) or _LATER_ROSE.search(own)):
             return "incident"
         acted = _first(_TOLL_RUNS[language], own) and not _first(_DAYS_ACTIONS[language], own)
         if acted and language == "en" and _OF_ONE_EVENT.search(own):
@@ -454,6 +464,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         running = epidemic or acted or _first(_RUNS[language], own) or covers_period(whole, language)
         return "cumulative" if running else "incident"
     if _RESUMES[language].match(own) and _first(_LASTS[language], earlier.of(document.clean).lower()):
+        return "cumulative"
+    if said.outcome == "displaced" and language == "en" and _HAVE_FLED.search(own) and not _has_day(own, language):
         return "cumulative"
     runs = _first(_RUNS[language], own)
     day = _first(_ONE_DAY[language], own)
@@ -626,6 +638,8 @@ def _without_others(own: str, at: int, language: Language) -> str:
     for begun in _SINCE_DEED[language].finditer(own, 0, at):
         if begun.end() >= at - _ARTICLE:
             own = " " * begun.end() + own[begun.end() :]
+    if others := _AND_SINCE.search(own, max(at, 0)):
+        own = own[: others.start()] + " " * len(others[0])
     if language == "en" and (other := _WITH_ANOTHER.search(own, max(at, 0))) and _RUNS["en"].search(other[0]):
         own = own[: other.start()] + " " * len(other[0]) + own[other.end() :]
     added = added_toll(own, Span(0, len(own)), language)

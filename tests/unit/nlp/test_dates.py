@@ -231,6 +231,11 @@ RELATIVE = [
         "5 people dead", "2019-04-29", "day",
     ),
     ("en", "Sunday was deadly. Monday, the group said 5 people dead were found.", "5 people dead", "2019-04-29", "day"),
+    ("en", "April was the worst month this year. A bomb left 5 people dead.", "5 people dead", "2019-04-30", "day"),
+    (
+        "en", "They buried 5 people dead in a raid Monday. The men were killed early Friday in Brega.", "5 people dead",
+        "2019-04-26", "day",
+    ),
     # what is compared with or added in passing
     (
         "en", "On April 10, a bomb left 5 people dead two miles away from Monday's attack.", "5 people dead",
