@@ -2,13 +2,14 @@
 
 import random
 import re
+import zlib
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilan.nlp.fingerprint import _modulo_prime, fingerprint
+from bilan.nlp.fingerprint import _hashes, _modulo_prime, fingerprint
 from bilan.tolls.reprints import ALIKE, KEPT_VALUES, VALUE_CHARS, likeness, shortened
 
 WORDS = [f"mot{n}x" for n in range(2000)]
@@ -61,6 +62,14 @@ def test_it_is_hexadecimal_of_whole_values_and_always_the_same(text: str) -> Non
 
 def test_it_never_changes_from_one_version_to_the_next() -> None:
     assert fingerprint("Treize personnes ont été tuées à Tripoli").startswith("049dd5180503d0a526f145951b0bfe9f")
+
+
+@given(st.text(alphabet="abé12-' \n.,", max_size=60) | st.just("mot " + "x" * 300) | st.just("mot"))
+def test_each_word_is_hashed_with_the_next(text: str) -> None:
+    """Whether its piece is remembered, holds several or is too long to be."""
+    words = re.findall(r"[^\W\d_]{3,}|\d+", text.lower())
+    pairs = zip(words, words[1:] or words, strict=False)
+    assert set(_hashes(text).tolist()) == {zlib.crc32(f"{one} {other}".encode()) for one, other in pairs}
 
 
 @given(st.lists(st.integers(min_value=0, max_value=2**64 - 1), min_size=1))
