@@ -61,9 +61,9 @@ _MOST = 200_000_000
 """More people than any count of harm; above it stand sums of money."""
 _MONEY = {"$", "€", "£", "us$", "¥"}
 _SPEECH = function_words("speech")
-_PARENTS = frozenset("father mother parent parents grandmother grandfather couple père mère parents".split())
+_PARENTS = frozenset[str]().union(*function_words("parent").values())
 _OF_THE = {("the", "of"), ("its", "of"), ("their", "of"), ("les", "sur"), ("des", "sur")}
-_SOME = frozenset("some about nearly roughly at least more than over approximately almost quelque".split())
+_SOME = frozenset[str]().union(*function_words("nearly").values())
 _SECOND_SPEAKER = 7
 """Tokens behind a first speaker in which the verb of a second one stands."""
 _NUMBERS = frozenset("number majority minority handful total nombre majorité minorité poignée".split())

@@ -15,7 +15,7 @@ _FOUND = re.compile(
     r"found|discover|recover|wash|retriev|lifeless|charred|mutilat|decapitat|beheaded|dump|pull|unearth|exhum)"
 )
 _HOSTAGES = {"hostages", "captives", "otages"}
-_TAKES = frozenset("take takes took taking hold holds held holding seize seizes seized keep keeps kept".split())
+_TAKES = function_words("takes")["en"]
 _BESIDE_HOSTAGES = 7
 _EVENTS = re.compile(
     r"(?:attentat|attaque|tuerie|massacre|catastrophe|naufrage|accident|fusillade|séisme|crash|bombardement|raid|"
