@@ -197,6 +197,7 @@ _UNNAMED: list[tuple[Language, str]] = [
     ("en", "Syrian army vehicles collide near the border, killing two soldiers."),
     ("en", "Syrian soldiers withdrew after a mine exploded, killing two officers."),
     ("en", "The army said that gunmen burned down a school, killing 12 pupils."),
+    ("en", "A suicide car bomber killed two guards and wounded 45 others."),
 ]
 
 
