@@ -1,6 +1,7 @@
 """Where it happened."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -219,8 +220,10 @@ def _before_parts(document: Document, span: Span, draft: Draft) -> Span:
 def _antecedent(document: Document, span: Span, mentions: Sequence[Mention]) -> Mention | None:
     """The place for which «cette ville» stands: the nearest before it that is no country."""
     said = _THAT_PLACE[document.language].search(document.clean, *span)
-    before = [m for m in mentions if said and m.span.end <= said.start() and m.place.precision != "country"]
-    return before[-1] if before else None
+    if said is None:
+        return None
+    at = bisect_left(mentions, said.start(), key=lambda mention: mention.span.start)
+    return next((mentions[i] for i in range(at - 1, -1, -1) if mentions[i].place.precision != "country"), None)
 
 
 def _within(span: Span, outer: Span) -> bool:

@@ -188,9 +188,14 @@ def _is_mistaken(document: Document, entity: Entity, name: Span) -> bool:
     """Whether one word that the recogniser took for a person's may be a place's: no one has it behind a first name."""
     if entity.label != "PER" or entity.actor_id is not None or (entity.start, entity.end) != name:
         return False
-    word = f" {entity.text}"
-    return " " not in entity.text and not any(
-        other.label == "PER" and other.text.endswith(word) for other in document.entities
+    return " " not in entity.text and entity.text not in _surnames(document)
+
+
+@lru_cache(maxsize=4)
+def _surnames(document: Document) -> frozenset[str]:
+    """The last words of the names of persons that have several."""
+    return frozenset(
+        name.text.rsplit(" ", 1)[1] for name in document.entities if name.label == "PER" and " " in name.text
     )
 
 
