@@ -55,7 +55,7 @@ class EnrichedArticle(Contract):
     status: EnrichmentStatus
     """`unsupported_language`: published as it came, nothing read in it."""
     fingerprint: str
-    """MinHash of the words, hexadecimal: reprints of one wire story have much of it in common."""
+    """MinHash of the words, hexadecimal: reprints of one wire story have much of it in common; empty without claims."""
     theatre: str = Field(pattern=r"^[A-Z]{2}$")
     """The country the article as a whole is about (ISO 3166-1 alpha-2); `XX` unknown."""
     actors: tuple[Actor, ...] = ()

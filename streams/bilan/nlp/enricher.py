@@ -43,9 +43,11 @@ class Enricher:
             for article, language in zip(articles, languages, strict=True)
             if language in SUPPORTED
         ]
-        prints = [fingerprint(clean) for _, _, clean in read]
         documents = documents_of(read, self._names(read), self._registry, self._gazetteer)
         claims = [read_claims(document, self._registry, self._gazetteer) for document in documents]
+        prints = [
+            fingerprint(document.clean) if stated else "" for document, stated in zip(documents, claims, strict=True)
+        ]
         told = iter(zip(documents, claims, prints, strict=True))
         return [
             self._enriched(article, language, *(next(told) if language in SUPPORTED else _UNREAD))
