@@ -32,7 +32,7 @@ _PLACE_WORD = (
     r"shell(?:s|ed)?|bomb(?:s|ed)?|struck|hits?|pound(?:s|ed)?|bombard\w*|pilonn\w+|rock(?:s|ed)?|secoué|frappé|"
     r"aéroport|attentats?|attaques?|massacres?|bataille|siège|carnage|tuerie|explosions?|abords|environs|alentours|périphérie|proximité|large|outskirts|suburbs?|"
     r"contre|against|in|at|near|of|from|to|outside|across|on|city|town|villages?|province|districts?|around|inside|"
-    r"off|towards?)"
+    r"off|towards?|(?:north|south)(?:-?(?:ea|we)st)?ern|(?:ea|we)stern|central|downtown|rural|nearby)"
 )
 _BETWEEN_PLACES = r"(?:de|d'|la|le|l'|les|du|des|the|of|al|city|town|village)"
 _LOCATIVE = re.compile(

@@ -81,7 +81,7 @@ def _settle(document: Document, draft: Draft, before: Sequence[Draft], beside: D
         draft.revises, draft.superseded = True, beside.superseded
         return
     tokens = tokenize(document.clean, _around(draft), document.language)
-    draft.total = _whole(document, draft, before) if _is_share(tokens, document.language) else None
+    draft.total = _whole(document, draft, before) if _is_share(document, draft, tokens) else None
     if draft.total is None:
         number = next((i for i, token in enumerate(tokens) if token.start >= draft.number.start), 0)
         other_source = bool(before) and _is_of_another_source(document, draft, before[-1])
@@ -106,8 +106,20 @@ def _was_counted_hurt(document: Document, draft: Draft) -> bool:
     )
 
 
-def _is_share(tokens: Sequence[Token], language: Language) -> bool:
-    """Whether a sentence tells whom a hospital took in."""
+_AMONG: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:parmi|au nombre des) (?:les |ces )?(?:morts|victimes|tués|décédés|blessés)\b"),
+    "en": re.compile(
+        r"\bamong (?:the|those|its) (?:\w+ )?(?:dead|killed|victims|casualties|wounded|injured|fatalities)\b"
+    ),
+}
+"""«Trois enfants figurent parmi les victimes», "a child was among the dead"."""
+
+
+def _is_share(document: Document, draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells whom a hospital took in, or who was among the dead."""
+    language = document.language
+    if _AMONG[language].search(document.clean, *_around(draft)):
+        return True
     words = {token.low for token in tokens}
     return bool(words & function_words("hospital")[language] and words & function_words("taken_in")[language])
 

@@ -29,7 +29,7 @@ def told_by_toll(sentence: SentenceWords, count: Count, people: People) -> Outlo
     if (
         people.head is not None
         and sentence.low(people.head) not in sentence.lexicon.people
-        and sentence.low(people.head) not in {"le", "nombre", "bilan"}
+        and sentence.low(people.head) not in {"le", "nombre", "bilan", "far"}
     ):
         return None
     if count.article or _is_of_the_ill(sentence, people):

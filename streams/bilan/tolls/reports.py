@@ -137,7 +137,7 @@ def _kinship(claim: Claim, other: Claim) -> int | None:
         return 2
     silent = claim.place is None or claim.place.precision == "country"
     same_day = not _owns_date(claim) or claim.event_start == other.event_start
-    if silent and same_day and (claim.part_of or same_cause(_type(claim), _type(other))):
+    if silent and same_day and (claim.part_of or same_cause(_type(claim), _type(other)) or _agree(claim, other)):
         return 1
     return 0
 
@@ -183,9 +183,18 @@ def _rivals(claim: Claim, other: Claim) -> bool:
     mine, theirs = claim.victims, other.victims
     if (mine.status, mine.group, mine.actor_id) != (theirs.status, theirs.group, theirs.actor_id):
         return False
+    return not _overlap(claim, other)
+
+
+def _agree(claim: Claim, other: Claim) -> bool:
+    """Whether both may be one count: «285 wounded» and «hundreds were hurt»."""
+    return claim.outcome == other.outcome and not other.part_of and _overlap(claim, other)
+
+
+def _overlap(claim: Claim, other: Claim) -> bool:
     low, high = claim.low or 0, claim.high if claim.high is not None else 10**12
     low2, high2 = other.low or 0, other.high if other.high is not None else 10**12
-    return low > high2 or low2 > high
+    return low <= high2 and low2 <= high
 
 
 def _actors(claim: Claim) -> set[str]:

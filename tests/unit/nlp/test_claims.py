@@ -148,6 +148,7 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ("On compte 11 martyrs et 34 blessés.", [("killed", 11, 11, "exact"), ("injured", 34, 34, "exact")]),
 ]
 ENGLISH: list[tuple[str, list[Row]]] = [
+    ("The death toll has risen to 81 so far.", [("killed", 81, 81, "exact")]),
     ("The blast killed, according to police, 12 people.", [("killed", 12, 12, "exact")]),
     ("A car bomb kills five people and injures 20 others.", [("killed", 5, 5, "exact"), ("injured", 20, 20, "exact")]),
     (

@@ -9,6 +9,10 @@ from bilan.nlp.document import Language
 from nlp.articles import article, draft
 
 FRENCH = [
+    (
+        "C'est le plus grave depuis le 13 mai 2011. Plus tôt dans la journée, une bombe a fait 5 morts.", "5 morts",
+        "2019-04-30", "day", "weekday",
+    ),
     ("Des tirs ont fait 5 morts. Il y a une semaine, des combats avaient fait deux morts.", "5 morts", "2019-04-30",
      "day", "publication"),
     ("Ce matin, des observateurs se sont rendus à Houla et ont compté 5 enfants tués.", "5 enfants tués", "2019-04-30",
@@ -100,6 +104,10 @@ FRENCH = [
     ("Une bombe a fait 5 morts, a indiqué lundi la police.", "5 morts", "2019-04-29", "day", "publication"),
 ]  # fmt: skip
 ENGLISH = [
+    (
+        "It was the deadliest since May 13, 2011. Earlier in the day, a bomb left 5 dead.", "5 dead", "2019-04-30",
+        "day", "weekday",
+    ),
     ("Five people were killed on Friday in Homs.", "Five people were killed", "2019-04-26", "day", "weekday"),
     ("Police said on Monday that five people were killed on Friday.", "five people were killed",
      "2019-04-26", "day", "weekday"),

@@ -66,6 +66,8 @@ SHARES: list[tuple[Language, str, list[int | None]]] = [
         [None, 0],
     ),
     ("en", "Clashes killed 13 people in Benghazi. A raid left nine dead.", [None, None]),
+    ("fr", "Une bombe a tué 11 personnes. Parmi les morts, deux enfants.", [None, 0]),
+    ("en", "A bomb killed 11 people. A child was among the dead.", [None, 0]),
 ]
 
 

@@ -93,6 +93,9 @@ def test_theatre(text: str, title: str | None, country: str) -> None:
 
 
 PLACES = [
+    ("en", "SY", "A raid in southern Daraa left 5 dead.", "5 dead", "southern Daraa", "SY", "area"),
+    ("en", "IQ", "Bombs in central Baghdad left 5 dead.", "5 dead", "Baghdad", "IQ", "city"),
+    ("en", "SY", "Shells hit eastern Aleppo: 5 dead.", "5 dead", "eastern Aleppo", "SY", "area"),
     (
         "fr",
         "TR",

@@ -408,3 +408,10 @@ def test_kinds_that_reporters_tell_of_one_assault_do_not_keep_it_apart(one: str,
 def test_what_an_article_dates_a_week_back_is_not_the_news_that_it_gives_no_day() -> None:
     news = claim("killed", 13, status="civilian", date_basis="publication")
     assert len(incidents(article("a", news, claim("killed", 2, on="2019-08-07", sentence=1)))) == 2
+
+
+def test_a_vague_count_and_a_number_within_it_are_one_count_of_an_article() -> None:
+    """«Hundreds were hurt», and further down "285 wounded", whose kind of event is told in another word."""
+    vague, exact = claim("injured", (200, 200, 999), event="protest"), {"event": "shooting", "sentence": 1}
+    assert len(incidents(article("a", vague, claim("injured", 285, where=None, **exact)))) == 1
+    assert len(incidents(article("a", vague, claim("injured", 9, where=None, **exact)))) == 2
