@@ -107,10 +107,11 @@ class _Sentence:
             self._relate(one, before, link, stated[:at], earlier)
         for one, following in pairwise(stated):
             self._share_verb(one, following)
+        last = earlier[-1] if earlier else None
         for one in stated:
             if one.outlook is not None and self._is_asserted(one):
-                one.draft = self._draft(one, before=[*earlier, *(other.draft for other in stated if other.draft)])
-                yield one.draft
+                one.draft = last = self._draft(one, last)
+                yield last
 
     def _stated(self) -> list[Stated]:
         stated, things = [], False
@@ -253,16 +254,16 @@ class _Sentence:
         end = next((i for i, token in enumerate(rest) if token.low in {",", ";", "and", "et"}), len(rest))
         return " ".join(token.low for token in rest[:end])
 
-    def _goes_on(self, clause: Span, before: Sequence[Draft]) -> bool:
+    def _goes_on(self, clause: Span, last: Draft | None) -> bool:
         """Whether a clause goes on with a count that the last number before it tells to run on."""
-        if not before or before[-1].scope != "cumulative":
+        if last is None or last.scope != "cumulative":
             return False
-        since = self._sentences_since(before[-1])
+        since = self._sentences_since(last)
         if since <= 1 and goes_on_beside(self._document, clause):
             return True
         return 0 < since <= _PART_REACH and goes_on(self._sentence.of(self._document.clean).lower(), self._language)
 
-    def _scope(self, one: Stated, total: Draft | None, own: Scope, before: Sequence[Draft]) -> Scope:
+    def _scope(self, one: Stated, total: Draft | None, own: Scope, last: Draft | None) -> Scope:
         """What the total, the number beside it or the sentence before make of a number's own scope.
 
         A day of its own sets it apart: "The figure includes 19 killed on Sunday".
@@ -273,11 +274,11 @@ class _Sentence:
             return own if own == "incident" and dated else total.scope
         beside = one.scoped_by.draft if one.scoped_by else None
         clause = clause_of(self._tokens, self._clauses, one.count.start, self._sentence)
-        if (not dated and self._goes_on(clause, before)) or (beside is not None and beside.scope == "cumulative"):
+        if (not dated and self._goes_on(clause, last)) or (beside is not None and beside.scope == "cumulative"):
             return "cumulative"
         return own
 
-    def _draft(self, one: Stated, before: Sequence[Draft]) -> Draft:
+    def _draft(self, one: Stated, last: Draft | None) -> Draft:
         outlook, people = one.outlook, one.people
         count = hedged_after(self._tokens, people.end, one.count)
         assert outlook is not None  # noqa: S101 - the caller has looked
@@ -297,7 +298,7 @@ class _Sentence:
             by_violence=tells_violence(cue.of(self._document.clean)),
         )
         total = one.total.draft if isinstance(one.total, Stated) else one.total
-        scope = self._scope(one, total, find_scope(self._document, clause, self._sentence, said), before)
+        scope = self._scope(one, total, find_scope(self._document, clause, self._sentence, said), last)
         return Draft(
             sentence=self._sentence,
             clause=clause,
