@@ -17,7 +17,6 @@ from bilan_schemas import EnrichedArticle
 from bilan_schemas.claim import Claim
 
 _NEVER = -12.0
-_MONTHS = dt.timedelta(days=62)
 
 
 def accounts_of(news: Iterable[Published]) -> list[tuple[Account, str]]:

@@ -21,6 +21,11 @@ MONTHS: dict[Language, dict[str, int]] = {
         "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
     },
 }  # fmt: skip
+NAMED_MONTH: dict[Language, str] = {
+    "fr": r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)",
+    "en": r"(?:january|february|march|april|may|june|july|august|september|october|november|december)",
+}
+"""A pattern of the months in full, in small letters."""
 SHORT_MONTHS = {"jan": 1, "sept": 9}
 """French months cut short that only a day before them tells from other words («le 1er sept.»)."""
 WEEKDAYS: dict[Language, tuple[str, ...]] = {

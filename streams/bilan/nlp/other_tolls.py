@@ -44,7 +44,15 @@ _COUNTED_BEFORE: dict[Language, re.Pattern[str]] = {
         r"among|additional)\b"
     ),
 }
+_AMONG: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:parmi|au nombre des) (?:les |ces )?(?:morts|victimes|tués|décédés|blessés)\b"),
+    "en": re.compile(
+        r"\bamong (?:the|those|its) (?:\w+ )?(?:dead|killed|victims|casualties|wounded|injured|fatalities)\b"
+    ),
+}
+"""«Trois enfants figurent parmi les victimes», "a child was among the dead"."""
 _TWICE = 2
+"""Times as many as another source counts, from which on it counts something else."""
 _FOR_ITS_PART: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\W*(?:pour (?:sa|leur) part|de (?:son|leur) côté|selon d'autres|d'autres sources)\b", re.IGNORECASE
@@ -104,15 +112,6 @@ def _was_counted_hurt(document: Document, draft: Draft) -> bool:
         and _OF_WOUNDS[language].search(text, draft.evidence.start, around.end) is not None
         and _COUNTED_BEFORE[language].search(text, *around) is not None
     )
-
-
-_AMONG: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"\b(?:parmi|au nombre des) (?:les |ces )?(?:morts|victimes|tués|décédés|blessés)\b"),
-    "en": re.compile(
-        r"\bamong (?:the|those|its) (?:\w+ )?(?:dead|killed|victims|casualties|wounded|injured|fatalities)\b"
-    ),
-}
-"""«Trois enfants figurent parmi les victimes», "a child was among the dead"."""
 
 
 def _is_share(document: Document, draft: Draft, tokens: Sequence[Token]) -> bool:

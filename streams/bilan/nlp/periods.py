@@ -5,15 +5,12 @@ They tell it without a beginning: what since, «depuis» or "this year" tell is 
 
 import re
 
+from bilan.nlp.calendar_words import NAMED_MONTH
 from bilan.nlp.document import Language
 
 _SOME = {
     "fr": r"(?:\d+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze)",
     "en": r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
-}
-_MONTHS = {
-    "fr": r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)",
-    "en": r"(?:january|february|march|april|may|june|july|august|september|october|november|december)",
 }
 _MANY = r"(?:[2-9]\d|[1-9]\d\d|[1-9][,. ]\d{3})"
 """So many attacks, from twenty on, are no one day's."""
@@ -22,14 +19,14 @@ _PERIODS: dict[Language, re.Pattern[str]] = {
         r"\b(?:bilan|total|décompte|chiffres?|nombre)(?: [\w'-]+){0,2} (?:mensuel|annuel|hebdomadaire|trimestriel|semestriel)s?\b"
         r"|\b(?:mois|semaine|année|période) (?:le|la) plus (?:meurtri|sangl|violent|noir)\w*|\bpire (?:mois|semaine|année)\b"
         rf"|\b{_SOME['fr']} premi\w+ (?:semaines|mois)\b|\b(?:premier|second|deuxième|dernier) (?:semestre|trimestre)\b"
-        rf"|\b(?:mois d[e' ] ?{_MONTHS['fr']}|année \d{{4}})(?: à (?:lui|elle) seule?)? (?:a|avait) (?:vu|connu|été marquée?)\b"
+        rf"|\b(?:mois d[e' ] ?{NAMED_MONTH['fr']}|année \d{{4}})(?: à (?:lui|elle) seule?)? (?:a|avait) (?:vu|connu|été marquée?)\b"
     ),
     "en": re.compile(
         r"\b(?:toll|tally|total|figures?|count|number)\b(?: [\w'-]+){0,3}? (?:for|of) (?:the|that|this) (?:\w+ )?(?:week|month|year|quarter|period)\b"
         r"|\b(?:monthly|weekly|annual|yearly|quarterly|\w+-(?:week|month|year)) (?:\w+ )?(?:toll|tally|total|figures?|count|high|number)\b"
         rf"|\b(?:\w+iest|worst) (?:[\w'-]+ )?(?:{_SOME['en']} (?:days|weeks|months|years)|week|month|year|(?:\w+-day )?period)\b"
         rf"|\bfirst (?:{_SOME['en']} )?(?:weeks?|months?|quarter|half)(?: (?:of|alone)\b|,)|\bfirst {_SOME['en']} (?:weeks|months)\b"
-        rf"|\b(?:{_MONTHS['en']}|(?:19|20)\d\d|month|week|year|period)(?: alone)? saw\b"
+        rf"|\b(?:{NAMED_MONTH['en']}|(?:19|20)\d\d|month|week|year|period)(?: alone)? saw\b"
     ),
 }
 _EVENTS: dict[Language, re.Pattern[str]] = {
@@ -42,12 +39,12 @@ _UP_TO = re.compile(
     (
         r"\b(?:been \w+|died|perished|lost their lives|dead)(?: [\w'-]+){0,4}? by (?:(?:early |late |mid-)?%month%\b|\d{1,2} %month%\b)"
         r"|\bas of (?:(?:early |late |mid-)?%month%|\d{1,2} %month%|now|today)\b"
-    ).replace("%month%", _MONTHS["en"])
+    ).replace("%month%", NAMED_MONTH["en"])
 )
 """English: the day that a count is made up to."""
 _WHOLE_MONTH = re.compile(
     r"[\d,.]*[^,;.\d]{0,60}\b(?:killed|died|dead|deaths|wounded|injured|lives)(?: (?!and\b|or\b|when\b)[\w'-]+){0,6}? "
-    rf"(?:in|during) {_MONTHS['en']}(?: \d{{4}})?(?: alone)?(?=$|[.,;)]| (?:and|according|with|compared|while|up|down)\b)"
+    rf"(?:in|during) {NAMED_MONTH['en']}(?: \d{{4}})?(?: alone)?(?=$|[.,;)]| (?:and|according|with|compared|while|up|down)\b)"
 )
 """English: a month told behind its dead, with no day."""
 _CONTINUES: dict[Language, re.Pattern[str]] = {

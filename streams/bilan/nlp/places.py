@@ -24,7 +24,7 @@ from bilan.nlp.unlisted_places import find_unlisted
 from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Place, PlacePrecision
 
-_BEFORE, _LEAD = 2, 2
+_BEFORE = 2
 _BREAK = re.compile(r"[,;()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when|as|while)\b")
 _BREAK_COST, _BARE_COST, _ABROAD_COST, _TOO_FAR = 20, 60, 60, 220
 _SPEAKER_COST = 120

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
+from bilan.nlp.calendar_words import NAMED_MONTH
 from bilan.nlp.clauses import added_toll
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.event_words import event_words_in, find_named_events
@@ -35,15 +36,11 @@ _ACTIONS = {  # what is counted over days when it is told in the perfect or as a
     "en": r"(?:clashes|fighting|airstrikes|air strikes|strikes|raids|shelling|bombardments?|violence|protests|operations?|siege|"
     r"assault|floods|flooding|bushfires|wildfires|attacks|battle|coronavirus|covid|israel\w*|gaza)",
 }
-_MONTHS = {
-    "fr": r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)",
-    "en": r"(?:january|february|march|april|may|june|july|august|september|october|november|december)",
-}
 _RUNS = {
     "fr": re.compile(
         r"\b(?:choléra|paludisme|ebola|rougeole|coronavirus|covid\S*|virus|grippe|méningite|dengue) (?:a|ont|avait|avaient) (?:déjà |\w+ment )?(?:tué|fait|causé|coûté|emporté)\b"
-        rf"|\b(?:accidents de la (?:route|circulation)|sur les routes)\b[^.;]{{0,80}}\b(?:en|de|d') ?{_MONTHS['fr']}\b"
-        rf"|\b(?:en|mois d[e']) ?{_MONTHS['fr']}\b(?! \d)[^.;]{{0,80}}\b(?:accidents de la (?:route|circulation)|sur les routes)\b"
+        rf"|\b(?:accidents de la (?:route|circulation)|sur les routes)\b[^.;]{{0,80}}\b(?:en|de|d') ?{NAMED_MONTH['fr']}\b"
+        rf"|\b(?:en|mois d[e']) ?{NAMED_MONTH['fr']}\b(?! \d)[^.;]{{0,80}}\b(?:accidents de la (?:route|circulation)|sur les routes)\b"
         r"|\bdepuis\b(?! (?:l'aube|(?:tôt )?ce matin|(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:matin|soir)|minuit)\b)(?! (?:son|sa|ses|leurs?|nos|mon|notre) (?:\w+ )?(?:village|maison|bureau|domicile|ville|quartier|bastion|fief|base|hôpital|lit|exil|cellule|"
         r"prison|appartement|toit|balcon|hôtel|territoire)s?\b)(?! (?:le|la|l'|un|une|des|les) ?(?:\w+ )?(?:territoire|ciel|mer|airs?|avions?|hélicoptères?|drones?|toits?|"
         r"navires?|frontière|sol|hauteurs|véhicules?|voitures?|capitale|bande|rive|place|rue|sud|nord|est|ouest)\b)|à ce jour\b|\bjusqu'(?:à présent|ici|à maintenant)\b|pour l'instant|\bcette année\b|\bl'année\b"
@@ -55,9 +52,9 @@ _RUNS = {
         r"|\b(?:au cours|pendant|durant|lors|en|dans|sur) (?:des |les |ces )?(?:sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|[7-9]|[1-9]\d) (?:derni\w+ )?jours\b"
         r"|\b(?:sur|pendant|durant|dans|au cours de) (?:la même|cette) période\b"
         r"|\bentre \d{4} et \d{4}|\bde \d{4} à \d{4}|\ben (?:19|20)\d\d\b"
-        rf"|\b(?:entre|du) (?:le )?\d{{1,2}}(?:er)? (?P<from>{_MONTHS['fr']})(?: \d{{4}})? (?:et|au) (?:le )?\d{{1,2}}(?:er)? (?!(?P=from)){_MONTHS['fr']}"
-        rf"|\b(?:pour|sur|durant|pendant|au cours du) (?:le )?(?:seul )?mois d[e'] ?{_MONTHS['fr']}\b"
-        rf"|\b(?:entre|de|d') ?(?:le mois d[e'] ?)?(?P<first>{_MONTHS['fr']})(?: \d{{4}})? (?:et|à) (?:le mois (?:de |d')?)?(?!(?P=first)){_MONTHS['fr']}\b"
+        rf"|\b(?:entre|du) (?:le )?\d{{1,2}}(?:er)? (?P<from>{NAMED_MONTH['fr']})(?: \d{{4}})? (?:et|au) (?:le )?\d{{1,2}}(?:er)? (?!(?P=from)){NAMED_MONTH['fr']}"
+        rf"|\b(?:pour|sur|durant|pendant|au cours du) (?:le )?(?:seul )?mois d[e'] ?{NAMED_MONTH['fr']}\b"
+        rf"|\b(?:entre|de|d') ?(?:le mois d[e'] ?)?(?P<first>{NAMED_MONTH['fr']})(?: \d{{4}})? (?:et|à) (?:le mois (?:de |d')?)?(?!(?P=first)){NAMED_MONTH['fr']}\b"
         r"|\b(?:saison|exercice) (?:dernière?|passée?|écoulée?|\d{4})|\b(?:dernière|précédente) saison\b"
         rf"|\b(?:dans|par|pendant|durant|de|d'|du|depuis|à) ?(?:la |le |l'|les |cette |ce |une |un |des )?{_PROCESS['fr']}\b"
         rf"|\b{_PROCESS['fr']}\b[^.;]{{0,90}}\b(?:a|ont|avait|avaient|ayant|aurait|auraient) (?:déjà |également |aussi )?(?:fait|tué|coûté|causé|provoqué|poussé|contraint|déplacé|blessé|entraîné|jeté|été)"
@@ -65,8 +62,8 @@ _RUNS = {
     ),
     "en": re.compile(
         r"\b(?:cholera|malaria|ebola|measles|coronavirus|covid\S*|virus|flu|influenza|meningitis|dengue|disease) (?:has|have|had) (?:already |now |so far )?(?:killed|claimed|caused|cost)\b"
-        rf"|\b(?:(?:road|traffic) (?:accidents|crashes|deaths)|on (?:the|\S+'s|\w+) roads)\b[^.;]{{0,80}}\b(?:in|for) {_MONTHS['en']}\b"
-        rf"|\bin {_MONTHS['en']}\b(?! \d)[^.;]{{0,80}}\b(?:(?:road|traffic) (?:accidents|crashes)|on (?:the|\S+'s|\w+) roads)\b"
+        rf"|\b(?:(?:road|traffic) (?:accidents|crashes|deaths)|on (?:the|\S+'s|\w+) roads)\b[^.;]{{0,80}}\b(?:in|for) {NAMED_MONTH['en']}\b"
+        rf"|\bin {NAMED_MONTH['en']}\b(?! \d)[^.;]{{0,80}}\b(?:(?:road|traffic) (?:accidents|crashes)|on (?:the|\S+'s|\w+) roads)\b"
         r"|\bsince\b(?! (?:dawn|midnight|daybreak|(?:early )?(?:this|yesterday) (?:morning|evening))\b)|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
         r"|\b(?:repeated|recurrent|recurring|frequent|regular|incessant|near-daily|almost daily|persistent) (?:\w+ )?(?:attacks|violence|raids|strikes|clashes|bombings|shootings|incidents)"
         r"|(?<!earlier )(?<!later )\bthis month\b|\b(?:tally|count) (?:by|from|kept|compiled)\b|\b(?:afp|ap|reuters|un) (?:tally|count)\b"
@@ -81,15 +78,15 @@ _RUNS = {
         rf"|\b{_PROCESS['en']}\b[^.;]{{0,90}}\b(?:has|have|had) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)"
         rf"|\b(?:have|has) (?:now |also |already |since )?been \w+(?: and [\w ]{{1,20}})? (?:in|by|during) (?:the |ongoing |israeli )?(?:[\w'-]+ ){{0,2}}{_ACTIONS['en']}\b"
         r"|\bbetween \d{4} and \d{4}|\bfrom \d{4} to \d{4}|\b(?:weeks|months|years|decades) of\b"
-        rf"|\b(?:between|from) (?P<from>{_MONTHS['en']}) \d{{1,2}}(?:, \d{{4}})? (?:and|to|until) (?!(?P=from)){_MONTHS['en']} \d{{1,2}}\b"
-        rf"|\b(?:between|from) (?P<first>{_MONTHS['en']}) (?:\d{{4}} )?(?:and|to|until) (?!(?P=first)){_MONTHS['en']}\b(?! \d{{1,2}}\b)"
+        rf"|\b(?:between|from) (?P<from>{NAMED_MONTH['en']}) \d{{1,2}}(?:, \d{{4}})? (?:and|to|until) (?!(?P=from)){NAMED_MONTH['en']} \d{{1,2}}\b"
+        rf"|\b(?:between|from) (?P<first>{NAMED_MONTH['en']}) (?:\d{{4}} )?(?:and|to|until) (?!(?P=first)){NAMED_MONTH['en']}\b(?! \d{{1,2}}\b)"
         r"|\b(?:\w+-(?:week|month|year)(?:-long|-old)?|[1-9]\d-day) (?:[\w'-]+ )?(?:siege|battle|operation|assault|bombardment|campaign|offensive|war|conflict)\b"
         r"|\b(?:has|have) (?:also |so far |already )?(?:documented|recorded|registered|verified|counted|tallied)\b"
         rf"|\b(?:{_ACTIONS['en']}|incidents|shootings|bombings|accidents)\b[^.,;]{{0,40}} in (?:19|20)\d\d\b"
         rf"|\b{_ACTIONS['en']}\b[^.;]{{0,60}}\b(?:has|have) (?:now|already|so far) (?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)\b"
         rf"|\b{_ACTIONS['en']}(?: [\w'-]+){{0,4}},? (?:that|which) (?:has|have) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)\b"
         r"|\b(?:has|have) now (?:been (?:killed|wounded|injured|confirmed)|died|perished|lost)\b"
-        rf"|\bfor the month of {_MONTHS['en']}\b"
+        rf"|\bfor the month of {NAMED_MONTH['en']}\b"
         r"|\b(?:last|previous) season\b"
     ),
 }
@@ -153,8 +150,10 @@ _SO_FAR = re.compile(r"(?:jusqu'(?:à présent|ici|à maintenant)|pour l'instant
 _ONE_DEED = 100
 """Dead that one deed of which no more is told may have."""
 _MONTHLY = {
-    "fr": re.compile(rf"(?:^|, )(?:en|au mois d[e'] ?|durant le mois d[e'] ?|pour) ?{_MONTHS['fr']}(?: \d{{4}})?,? "),
-    "en": re.compile(rf"(?:^|, )in (?:the month of )?{_MONTHS['en']}(?:,? \d{{4}})?,? (?!\d)"),
+    "fr": re.compile(
+        rf"(?:^|, )(?:en|au mois d[e'] ?|durant le mois d[e'] ?|pour) ?{NAMED_MONTH['fr']}(?: \d{{4}})?,? "
+    ),
+    "en": re.compile(rf"(?:^|, )in (?:the month of )?{NAMED_MONTH['en']}(?:,? \d{{4}})?,? (?!\d)"),
 }
 """A month before its dead: they are all of it where neither an event nor a town is told."""
 _A_MONTHS_DEAD = 10
@@ -187,13 +186,12 @@ _EPIDEMIC = {
 _DAY = {
     "fr": re.compile(
         r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|ce matin|cette nuit)\b"
-        r"|\b(?:\d{1,2}|1er) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+        rf"|\b(?:\d{{1,2}}|1er) {NAMED_MONTH['fr']}\b"
     ),
     "en": re.compile(
         r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|overnight|also)\b"
-        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|aug|"
-        r"sept?|oct|nov|dec)\.?) \d{1,2}\b(?! \d)|\b\d{1,2} (?:january|february|march|april|may|june|july|august|september|"
-        r"october|november|december)\b"
+        rf"|\b(?:{NAMED_MONTH['en']}|(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.?) \d{{1,2}}\b(?! \d)"
+        rf"|\b\d{{1,2}} {NAMED_MONTH['en']}\b"
     ),
 }
 _OF_ONE_EVENT = re.compile(

@@ -10,7 +10,6 @@ from bilan.nlp.draft import Draft
 from bilan.nlp.mentions import Mention
 from bilan.nlp.ordered import sentence_index, starting_in
 
-_LEAD = 2
 _TOLD_IN: dict[Language, re.Pattern[str]] = {  # "told Agence France Presse in Tripoli that four people died"
     "fr": re.compile(
         r"\b(?:déclaré|dit|indiqué|affirmé|confié|annoncé|expliqué|joint|interrogé)e?s?\b(?: [\w'-]+){0,6} (?:à|depuis|de) $"

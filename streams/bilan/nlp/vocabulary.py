@@ -8,8 +8,6 @@ from bilan.nlp.document import Language
 from bilan.nlp.lexicon import read_table
 from bilan_schemas.claim import Outcome, VictimStatus
 
-_ENGLISH_DOUBLING = {"kidnap": "kidnapp"}
-
 
 @dataclass(frozen=True, slots=True)
 class Verb:

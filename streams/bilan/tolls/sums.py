@@ -61,7 +61,7 @@ def areas_of(lines: Mapping[str, Line]) -> Areas:
     for _, line in sorted(lines.items()):
         if "incident" not in line:
             continue
-        cells = _area(areas, repr_area(_short(line)["place"]))
+        cells = _area(areas, repr_area(_whole_place(line["incident"].get("place"))))
         for figure in line.get("figures", ()):
             if figure.get("status") is None:
                 name = cell_name(line.get("domain", "conflict"), figure["outcome"])
@@ -121,8 +121,12 @@ def _whole(contract: type[Contract], raw: Mapping[str, Any]) -> dict[str, Any]:
     """JSON of a contract with the defaults that were left out of it."""
     whole = {name: raw.get(name, field.default) for name, field in contract.model_fields.items()}
     if contract is IncidentInShort:
-        whole |= {"roles": list(whole["roles"]), "place": whole["place"] and _whole(Place, whole["place"])}
+        whole |= {"roles": list(whole["roles"]), "place": _whole_place(whole["place"])}
     return whole
+
+
+def _whole_place(raw: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if raw is None else _whole(Place, raw)
 
 
 def repr_area(place: Mapping[str, Any] | None) -> str:
