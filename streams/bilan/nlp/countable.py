@@ -71,6 +71,8 @@ _IN_WORDS = re.compile(
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)?-?(?:two|three|four|five|six|seven|eight|nine)?|ten|eleven|twelve|"
     r"\w+teen|dozens|scores|hundreds|most|many|some|half|none|several"
 )
+_OF_A_YEAR = ("saw", "sees", "marked", "witnessed", "became")
+"""Verbs of which a year is the subject: "2023 marked the highest number of deaths"."""
 _NEAR = 5
 _LESS_OR_MORE = re.compile(r"[^,.;:()]*?(?:\b(?:en|de) moins\b(?! d(?:e\b|'))|\bde plus qu(?:e\b|'))")
 _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
@@ -199,6 +201,8 @@ def _is_year(tokens: Sequence[Token], count: Count, people: People) -> bool:
     if count.end - count.start != 1 or len(token.text) != 4 or not token.text.isdecimal():
         return False
     before = tokens[count.start - 1].low if count.start else ""
+    if _said(tokens, count.end, *_OF_A_YEAR) and 1800 <= int(token.text) <= 2100:
+        return True
     if not 1800 <= int(token.text) <= 2100 or (people.outcome is not None and before != "the"):
         return False  # but for "the 2011 killings"
     if people.outcome is not None:

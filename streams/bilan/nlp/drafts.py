@@ -19,7 +19,7 @@ from bilan.nlp.other_tolls import settle_other_tolls
 from bilan.nlp.periods import goes_on
 from bilan.nlp.phrases import People, read_people, with_adjectives
 from bilan.nlp.repeats import without_repeats
-from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope, goes_on_beside, has_day_behind
+from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope, goes_on_beside, has_day_among, has_day_behind
 from bilan.nlp.sentence_words import SentenceWords
 from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_outcome, outcome_of
 from bilan.nlp.statuses import settle_statuses
@@ -270,6 +270,7 @@ class _Sentence:
         """
         number = Span(self._tokens[one.count.start].start, self._tokens[one.count.end - 1].end)
         dated = has_day_behind(self._document, number, self._sentence)
+        dated = dated or has_day_among(self._document, number, self._sentence)
         if total is not None:
             return own if own == "incident" and dated else total.scope
         beside = one.scoped_by.draft if one.scoped_by else None

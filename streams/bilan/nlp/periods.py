@@ -14,6 +14,7 @@ _SOME = {
 }
 _MANY = r"(?:[2-9]\d|[1-9]\d\d|[1-9][,. ]\d{3})"
 """So many attacks, from twenty on, are no one day's."""
+_DAYS = r"(?:[4-9]|[1-9]\d|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty)"
 _PERIODS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:bilan|total|décompte|chiffres?|nombre)(?: [\w'-]+){0,2} (?:mensuel|annuel|hebdomadaire|trimestriel|semestriel)s?\b"
@@ -27,16 +28,23 @@ _PERIODS: dict[Language, re.Pattern[str]] = {
         rf"|\b(?:\w+iest|worst) (?:[\w'-]+ )?(?:{_SOME['en']} (?:days|weeks|months|years)|week|month|year|(?:\w+-day )?period)\b"
         rf"|\bfirst (?:{_SOME['en']} )?(?:weeks?|months?|quarter|half)(?: (?:of|alone)\b|,)|\bfirst {_SOME['en']} (?:weeks|months)\b"
         rf"|\b(?:{NAMED_MONTH['en']}|(?:19|20)\d\d|month|week|year|period)(?: alone)? saw\b"
+        rf"|\b(?:during|throughout) (?:the |that )?(?:month of |whole of |rest of )?(?:{NAMED_MONTH['en']}\b(?! \d{{1,2}}\b)|(?:19|20)\d\d\b)"
+        r"|\b(?:during|over|throughout) (?:the |this |last )?(?:[\w'-]+ ){0,4}(?:ramadan|holidays?|season|period|summer|winter|spring|autumn)\b"
+        rf"|\b(?:last|this) (?:summer|winter|spring|autumn)\b|\bduring the {_DAYS} days\b"
+        r"|\b(?:has|have) (?:\w+ )?(?:been \w+|died|lost)\b[^,.;]{0,40} (?:in total|in all|altogether|overall)\b"
+        r"|^(?:in total|in all|altogether|overall),? [^,.;]{0,40}(?:has|have) (?:been|died|lost)\b"
     ),
 }
 _EVENTS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(rf"\b{_MANY} (?:[\w'-]+ )?(?:attaques|attentats|frappes|incidents|raids)\b"),
     "en": re.compile(
-        rf"\b{_MANY} (?:[\w'-]+ ){{0,2}}?(?:attacks|airstrikes|strikes|incidents|raids|bombings|shootings)\b"
+        rf"\b{_MANY} (?:[\w'-]+ ){{0,2}}?(?:attacks|airstrikes|strikes|incidents|raids|bombings|shootings|accidents|crashes|clashes)\b"
     ),
 }
 _UP_TO = re.compile(
     (
+        r"(?:^|, )by (?:the end of |(?:early|late|mid-?) ?)?(?:%month%(?: \d{4})?|\d{1,2} %month%(?: \d{4})?|%month% \d{1,2}(?:, \d{4})?|(?:19|20)\d\d),"
+        r"|"
         r"\b(?:been \w+|died|perished|lost their lives|dead)(?: [\w'-]+){0,4}? by (?:(?:early |late |mid-)?%month%\b|\d{1,2} %month%\b)"
         r"|\bas of (?:(?:early |late |mid-)?%month%|\d{1,2} %month%|now|today)\b"
     ).replace("%month%", NAMED_MONTH["en"])
@@ -44,9 +52,9 @@ _UP_TO = re.compile(
 """English: the day that a count is made up to."""
 _WHOLE_MONTH = re.compile(
     r"[\d,.]*[^,;.\d]{0,60}\b(?:killed|died|dead|deaths|wounded|injured|lives)(?: (?!and\b|or\b|when\b)[\w'-]+){0,6}? "
-    rf"(?:in|during) {NAMED_MONTH['en']}(?: \d{{4}})?(?: alone)?(?=$|[.,;)]| (?:and|according|with|compared|while|up|down)\b)"
+    rf"(?:in|during) (?:{NAMED_MONTH['en']}(?: \d{{4}})?|(?:19|20)\d\d)(?: alone)?(?=$|[.,;)]| (?:and|according|with|compared|while|up|down)\b)"
 )
-"""English: a month told behind its dead, with no day."""
+"""English: a month or a year told behind its dead, with no day."""
 _CONTINUES: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\W*(?:parmi (?:eux|elles|ces (?:morts|victimes)|les (?:morts|victimes|tués))|ce (?:bilan|total|chiffre)|ces chiffres)\b"
@@ -79,7 +87,7 @@ def is_up_to_day(words: str, language: Language) -> bool:
 
 
 def is_of_whole_month(words: str, language: Language) -> bool:
-    """Whether words that open with a number tell an English month without a day ("761 Iraqis were killed in June")."""
+    """Whether words that open with a number tell an English month or year, no day ("761 Iraqis were killed in June")."""
     return language == "en" and _WHOLE_MONTH.match(words) is not None
 
 

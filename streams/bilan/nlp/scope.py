@@ -64,7 +64,8 @@ _RUNS = {
         r"\b(?:cholera|malaria|ebola|measles|coronavirus|covid\S*|virus|flu|influenza|meningitis|dengue|disease) (?:has|have|had) (?:already |now |so far )?(?:killed|claimed|caused|cost)\b"
         rf"|\b(?:(?:road|traffic) (?:accidents|crashes|deaths)|on (?:the|\S+'s|\w+) roads)\b[^.;]{{0,80}}\b(?:in|for) {NAMED_MONTH['en']}\b"
         rf"|\bin {NAMED_MONTH['en']}\b(?! \d)[^.;]{{0,80}}\b(?:(?:road|traffic) (?:accidents|crashes)|on (?:the|\S+'s|\w+) roads)\b"
-        r"|\bsince\b(?! (?:dawn|midnight|daybreak|(?:early )?(?:this|yesterday) (?:morning|evening))\b)|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
+        r"|\bsince\b(?! (?:dawn|midnight|daybreak|sunrise|first light|last night|(?:the )?early (?:hours|morning)|"
+        r"(?:early |late )?(?:this|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?:morning|afternoon|evening|night))\b)|\bso far\b|\bto date\b|\bthus far\b|\b(?:this|last|each|every|per|a|past) year\b|\bannually\b|\bup to now\b"
         r"|\b(?:repeated|recurrent|recurring|frequent|regular|incessant|near-daily|almost daily|persistent) (?:\w+ )?(?:attacks|violence|raids|strikes|clashes|bombings|shootings|incidents)"
         r"|(?<!earlier )(?<!later )\bthis month\b|\b(?:tally|count) (?:by|from|kept|compiled)\b|\b(?:afp|ap|reuters|un) (?:tally|count)\b"
         rf"|\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?"
@@ -81,7 +82,8 @@ _RUNS = {
         rf"|\b(?:between|from) (?P<from>{NAMED_MONTH['en']}) \d{{1,2}}(?:, \d{{4}})? (?:and|to|until) (?!(?P=from)){NAMED_MONTH['en']} \d{{1,2}}\b"
         rf"|\b(?:between|from) (?P<first>{NAMED_MONTH['en']}) (?:\d{{4}} )?(?:and|to|until) (?!(?P=first)){NAMED_MONTH['en']}\b(?! \d{{1,2}}\b)"
         r"|\b(?:\w+-(?:week|month|year)(?:-long|-old)?|[1-9]\d-day) (?:[\w'-]+ )?(?:siege|battle|operation|assault|bombardment|campaign|offensive|war|conflict)\b"
-        r"|\b(?:has|have) (?:also |so far |already )?(?:documented|recorded|registered|verified|counted|tallied)\b"
+        r"|\b(?:has|have) (?:also |so far |already )?(?:documented|recorded|registered|verified|counted|tallied|identified|collated|compiled|logged)\b"
+        r"|\b(?:of|from|by|to) (?:hunger|starvation|famine|malnutrition)\b|\bsame (?:period|month|week|quarter) (?:in|of|last|a year)\b"
         rf"|\b(?:{_ACTIONS['en']}|incidents|shootings|bombings|accidents)\b[^.,;]{{0,40}} in (?:19|20)\d\d\b"
         rf"|\b{_ACTIONS['en']}\b[^.;]{{0,60}}\b(?:has|have) (?:now|already|so far) (?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)\b"
         rf"|\b{_ACTIONS['en']}(?: [\w'-]+){{0,4}},? (?:that|which) (?:has|have) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)\b"
@@ -153,9 +155,11 @@ _MONTHLY = {
     "fr": re.compile(
         rf"(?:^|, )(?:en|au mois d[e'] ?|durant le mois d[e'] ?|pour) ?{NAMED_MONTH['fr']}(?: \d{{4}})?,? "
     ),
-    "en": re.compile(rf"(?:^|, )in (?:the month of )?{NAMED_MONTH['en']}(?:,? \d{{4}})?,? (?!\d)"),
+    "en": re.compile(
+        rf"(?:^|, )in (?:(?:the month of )?{NAMED_MONTH['en']}(?:,? \d{{4}})?,? (?!\d)|(?:19|20)\d\d(?: alone)?, )"
+    ),
 }
-"""A month before its dead: they are all of it where neither an event nor a town is told."""
+"""A month, or an English year, before its dead: they are all of it where neither an event nor a town is told."""
 _A_MONTHS_DEAD = 10
 _ONE_EVENT = {
     "fr": re.compile(
@@ -172,7 +176,7 @@ _ONE_EVENT = {
 }
 _ONE_DAY = {
     "fr": re.compile(r"\b24 heures\b|vingt-quatre heures|\bbilan quotidien\b|\bnouveaux (?:décès|morts)\b|\ben une (?:seule )?journée\b"),
-    "en": re.compile(r"\b24 hours\b|\bdaily\b|\bnew deaths\b|\bin (?:one|a single) day\b|\btwenty-four hours\b"),
+    "en": re.compile(r"\b24 hours\b|\b(?:past|last) day\b|\bdaily\b|\bnew deaths\b|\bin (?:one|a single) day\b|\btwenty-four hours\b"),
 }  # fmt: skip
 _EPIDEMIC = {
     "fr": re.compile(
@@ -180,7 +184,8 @@ _EPIDEMIC = {
         r"cas (?:confirmés|actifs|positifs|d'infection|de contamination|ont été recensés)|contaminations)\b"
     ),
     "en": re.compile(
-        r"\b(?:coronavirus|covid\S*|epidemic|pandemic|ebola|cholera|malaria|measles|virus|influenza|flu|outbreak)\b"
+        r"\b(?:coronavirus|covid\S*|epidemic|pandemic|ebola|cholera|malaria|measles|virus|influenza|flu|outbreak|"
+        r"(?:contagious|infectious) disease|(?:are|were|been|people) infected|infections)\b"
     ),
 }
 _DAY = {
@@ -195,7 +200,8 @@ _DAY = {
     ),
 }
 _OF_ONE_EVENT = re.compile(
-    r"\b(?:number|total) of (?:[\w'-]+ ){1,4}?(?:killed|dead|deaths|wounded|injured|missing|victims) (?:in|from|of|by|after) (?:an?|the|this|that) (?:[\w'-]+ ){0,3}"
+    r"\b(?:(?:number|total) of (?:[\w'-]+ ){1,4}?(?:killed|dead|deaths|wounded|injured|missing|victims) (?:in|from|of|by|after) (?:an?|the|this|that)|"
+    r"toll (?:in|from|of|for) (?:the |an? |this |that )?(?:[\w'-]+'s?(?= ))?) ?(?:[\w'-]+ ){0,3}"
     r"(?:riot|disaster|sinking|tornado|hurricane|wreck|tragedy|attack|bombing|explosion|blast|accident|shooting|crash|raid|fire|ambush|collision|avalanche|"
     r"earthquake|collapse|derailment|airstrike|strike|massacre|bomb|landslide|shipwreck|quake|stampede|clash)\b"
 )
@@ -216,7 +222,7 @@ _THAT_HAS = re.compile(
 )
 _PERFECT = re.compile(r"\b(?:has|have) (?:also |now |since |already |so far )?(?:been|died|perished|lost)\b")
 _SAID_ON = re.compile(
-    r"\b(?:said|says|announced|claimed|reported|confirmed|stated|declared|added)(?: in a statement| late| early)?(?: on)? \w+day\b"
+    r"\b(?:said|says|announced|claimed|reported|confirmed|stated|declared|added|revealed|disclosed|showed|tweeted)(?: in a statement| late| early)?(?: on)? \w+day\b"
 )
 """English: the day of a statement."""
 _ADDED_IN_A_DAY = {  # what one day of an epidemic adds to its dead
@@ -227,7 +233,7 @@ _ADDED_IN_A_DAY = {  # what one day of an epidemic adds to its dead
         r"|\b(?:décès|morts?)(?: (?!bilan)[\w'-]+){0,4}? (?:ce )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)\b"
     ),
     "en": re.compile(
-        r"\bnew (?:deaths|fatalities|cases)\b|\d (?:new|more|additional|further|extra)\b|\b(?:daily|a day|per day|in one day)\b|\b24 hours\b"
+        r"\bnew (?:deaths|fatalities|cases)\b|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)) (?:new|more|additional|further|extra)\b|\b(?:past|last) day\b|\b(?:daily|a day|per day|in one day)\b|\b24 hours\b"
         r"|\b(?:reported|recorded|announced|registered) (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
         r"|\b(?:deaths|dead)(?: [\w']+)? (?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
     ),
@@ -317,6 +323,7 @@ _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not wha
         r"|\b(?:le|la|les|des) (?:plus \w+|pires?) (?:\w+ ){1,3}?en (?:plus d[e'] ?|près d[e'] ?)?\w+ (?:an|semaine)s?\b[^,.;]*"
     ),
     "en": re.compile(
+        r"\b(?:\w+iest|worst) (?:day|night|attack|incident)\b(?: [\w'-]+){0,6}? (?:so far|to date)\b|"
         r"\b(?:\w+iest|(?:wor|large|bigge|heavie|highe|greate|fierce|late|mo)st|first|second|third|not seen)\b[^.;]{0,70}?"
         r"\b(?:since|in (?:more than |nearly |over )?(?:\w+ )?(?:years|months|weeks|decades|history))\b[^,.;]*"
         r"|\b(?:\w+iest|worst) (?:[\w'-]+ ){1,4}?(?:this|of the|so far this) (?:year|month)\b"
@@ -391,14 +398,20 @@ _NEAR_VERB = 30
 _NO_ONE_EVENT = 10_000
 """More dead than the news of one event has."""
 _ARTICLE = 3
+_JOINS = re.compile(r"\d[^.;]*?,? (?:and|while|et|tandis que) (?:[\w'-]+ ){0,3}$")
+"""Behind another number, what joins this one to it."""
+_PAUSE = re.compile(r"[,;]| and | et |\b(?:by|until|as of|jusqu')\b")
 _LABEL = re.compile(r"^[^.:;]{3,80}: ")
 _CATASTROPHE = re.compile(
     r"\b(?:s[ée]ismes?|tremblement|tsunami|cyclone|ouragan|typhon|inondations?|temp[êe]te|[ée]ruption|earthquakes?|quake|hurricane|"
     r"typhoon|storm|floods?|flooding|eruption|landslides?|dam)\b"
 )
 _STOCKS = frozenset({"displaced", "missing", "captured"})
-_LARGE = {"displaced": 20_000, "injured": 1_500}
+_LARGE = {"displaced": 20_000, "injured": 1_500, "captured": 1_500}
 _LARGE_KILLED = 500
+_LARGE_TOLL = 1_000
+_LEADS_TO = 400
+"""Characters before a toll in which its event is told."""
 _EPIDEMIC_TWICE = 2
 
 
@@ -460,7 +473,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
             acted = None
         whole = clause.of(document.clean).lower()
         running = epidemic or acted or _first(_RUNS[language], own) or covers_period(whole, language)
-        return "cumulative" if running else "incident"
+        return "cumulative" if running or _is_of_no_event(document, sentence, said) else "incident"
     if _RESUMES[language].match(own) and _first(_LASTS[language], earlier.of(document.clean).lower()):
         return "cumulative"
     if said.outcome == "displaced" and language == "en" and _HAVE_FLED.search(own) and not _has_day(own, language):
@@ -492,18 +505,27 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         run_there = _first(_RUNS[language], _without_others(told, said.number.start - sentence.start, language))
         if run_there and run_there[0] in {"depuis", "since"} and clause.start > sentence.start:
             return "cumulative"
-    if one_event or _first(_DAY[language], own):
-        return "incident"
+    large = (said.low or 0) >= _LARGE.get(said.outcome, _LARGE_KILLED)
+    if one_event or (_has_day(own, language) if large else _first(_DAY[language], own)):
+        return "incident"  # "also" may add to an event's, and to a war's many as well
     if sentence.start == 0 and _first(_RUNS[language], (document.title or "").lower()):
         return "cumulative"  # «146 femmes tuées en 2019»: the first sentence goes on where the title ends
     if epidemic:
         return "cumulative"
     if _first(_CATASTROPHE, own):
         return "incident"
-    large = (said.low or 0) >= _LARGE.get(said.outcome, _LARGE_KILLED)
     if large and not _is_new(document, sentence, said, language):
         return "cumulative"
     return "incident"
+
+
+def _is_of_no_event(document: Document, sentence: Span, said: Numbered) -> bool:
+    """Whether a toll is larger than that of one event, and neither its sentence nor what leads to it tells of one."""
+    if (said.low or 0) < _LARGE_TOLL:
+        return False
+    near = document.clean[max(0, sentence.start - _LEADS_TO) : sentence.end].lower()
+    told = _ONE_EVENT[document.language].search(near) or _OF_ONE_EVENT.search(near)
+    return told is None and not _CATASTROPHE.search(near)
 
 
 def _is_of_more_found(own: str, before: str, language: Language) -> bool:
@@ -518,6 +540,8 @@ def _is_one_after_all(own: str, runs: re.Match[str], earlier: str, said: Numbere
     """Whether what seems to run on is one event's: «en 2012, il avait tué 5 personnes», «cette offensive» resumed."""
     if runs[0].startswith(("en ", "in ")) and runs[0][3:].isdigit():
         return (said.low or 0) < _ONE_DEED and bool(_HAD[language].search(own)) and not _LASTS[language].search(own)
+    if runs[0].startswith(("have been", "has been")):
+        return _has_day(own, language)
     if runs[0].startswith(_VIOLENCE) and not _runs_since(own, language):
         over = _HAD[language].search(own) or _first(_DAY[language], earlier)
         return (said.low or 0) < _ONE_DEED and bool(over)
@@ -592,6 +616,12 @@ def has_day_behind(document: Document, number: Span, clause: Span) -> bool:
     return _has_day(rest, document.language)
 
 
+def has_day_among(document: Document, number: Span, sentence: Span) -> bool:
+    """Whether a sentence tells the day of those whom its number is among: "among those killed on Saturday were two"."""
+    before = document.clean[sentence.start : number.start].lower()
+    return before.lstrip().startswith(("among ", "parmi ")) and _has_day(before, document.language)
+
+
 def _runs_since(own: str, language: Language) -> bool:
     """Whether a clause says since when a number runs; "so far" of one event is that event's toll, still rising."""
     if language == "en" and _THAT_HAS.search(own):
@@ -601,6 +631,8 @@ def _runs_since(own: str, language: Language) -> bool:
 
 def _has_its_own_day(own: str, at: int, runs: re.Match[str], language: Language) -> bool:
     """Whether the number is of a day, and «depuis» of something else («mortes mardi ... au marché, fermé depuis mars»)."""
+    if runs.end() <= at and _is_told_by_day(own, at, language):
+        return True
     if runs[0] not in {"depuis", "since"} and not _LASTS[language].search(runs[0]):
         return False
     own = _ASIDE[language].sub(lambda aside: " " * len(aside[0]), own)
@@ -611,6 +643,13 @@ def _has_its_own_day(own: str, at: int, runs: re.Match[str], language: Language)
     return (
         opening is not None and runs[0] not in {"depuis", "since"} and bool(_HEDGES.fullmatch(own, opening.end(), at))
     )
+
+
+def _is_told_by_day(own: str, at: int, language: Language) -> bool:
+    """Whether a day stands behind the number at `at` that another one parts from since: "since Friday, and 20 overnight"."""
+    if not _JOINS.search(own, 0, at):
+        return False
+    return _has_day(_PAUSE.split(own[at:], maxsplit=1)[0], language)
 
 
 def _without_others(own: str, at: int, language: Language) -> str:

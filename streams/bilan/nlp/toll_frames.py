@@ -32,7 +32,7 @@ def told_by_toll(sentence: SentenceWords, count: Count, people: People) -> Outlo
         and sentence.low(people.head) not in {"le", "nombre", "bilan", "far"}
     ):
         return None
-    if count.article or _is_of_the_ill(sentence, people):
+    if count.article or _is_of_the_ill(sentence, count, people):
         return None
     verbs = _TOLL_VERBS[sentence.language]
     if sentence.low(count.start - 1) in verbs or sentence.low(count.start) in verbs:  # "tops" hedges its number
@@ -62,6 +62,9 @@ def _counted(sentence: SentenceWords, at: int) -> Outcome | None:
     return "killed" if sentence.low(at) in {"toll", "tolls", "bilan", "losses"} else None
 
 
-def _is_of_the_ill(sentence: SentenceWords, people: People) -> bool:
-    """Whether the people are told to be infected or cured: «25 millions de personnes contaminées»."""
-    return any(sentence.low(at).startswith(_ILL) for at in range(people.end - 1, people.end + 2))
+def _is_of_the_ill(sentence: SentenceWords, count: Count, people: People) -> bool:
+    """Whether the people are told to be infected or cured: «25 millions de personnes contaminées», "infections to 18"."""
+    ends = (at for at in range(people.end, people.end + 2) if sentence.low(at) in {"and", "et", ","})
+    near = range(people.end - 1, next(ends, people.end + 2))
+    told_before = sentence.low(count.start - 1) == "to" and sentence.low(count.start - 2).startswith(_ILL)
+    return told_before or any(sentence.low(at).startswith(_ILL) for at in near)

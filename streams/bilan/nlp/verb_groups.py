@@ -74,6 +74,19 @@ def _then_killed(sentence: SentenceWords, at: int) -> Outlook | None:
     return Outlook(outcome="killed", start=at, end=verb[1], voice="passive")
 
 
+def _or_injured(sentence: SentenceWords, first: Outlook) -> Outlook | None:
+    """Dead and injured told as one number: "were killed or injured", «ont été tuées ou blessées»."""
+    link = sentence.low(first.end)
+    if link not in {"or", "ou"} and not (link in {"and", "et"} and first.outcome == "killed"):
+        return None
+    verb = sentence.verb_at(first.end + 1 + sentence.is_adverb(first.end + 1))
+    if verb is None or not verb[0].participle or (sentence.language == "en" and sentence.governs(verb[1])):
+        return None
+    if {first.outcome, verb[0].outcome} != {"killed", "injured"}:
+        return None
+    return Outlook(outcome="killed_or_injured", start=first.start, end=verb[1], voice="passive")
+
+
 def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
     """The outcome of the verb group at a token; False for a verb that tells another thing, None for no verb."""
     language = sentence.language
@@ -100,9 +113,8 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
             elif passive and verb is not None and verb[0].participle:
                 if language == "en" and sentence.governs(verb[1]) and sentence.low(verb[1])[:1].isdigit():
                     return False
-                return _then_killed(sentence, verb[1]) or Outlook(
-                    outcome=verb[0].outcome, start=i, end=verb[1], voice="passive"
-                )
+                told = Outlook(outcome=verb[0].outcome, start=i, end=verb[1], voice="passive")
+                return _or_injured(sentence, told) or _then_killed(sentence, verb[1]) or told
             elif low in sentence.lexicon.dies:
                 return Outlook(outcome=sentence.lexicon.dies[low], start=i, end=i + 1, voice="dies")
             elif (low == "perdu" and sentence.low(i + 1) == "la" and sentence.low(i + 2) == "vie") or (
