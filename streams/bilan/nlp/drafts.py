@@ -19,7 +19,15 @@ from bilan.nlp.other_tolls import settle_other_tolls
 from bilan.nlp.periods import goes_on
 from bilan.nlp.phrases import People, read_people, with_adjectives
 from bilan.nlp.repeats import without_repeats
-from bilan.nlp.scope import Numbered, find_extent, find_measure, find_scope, goes_on_beside, has_day_among, has_day_behind
+from bilan.nlp.scope import (
+    Numbered,
+    find_extent,
+    find_measure,
+    find_scope,
+    goes_on_beside,
+    has_day_among,
+    has_day_behind,
+)
 from bilan.nlp.sentence_words import SentenceWords
 from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_outcome, outcome_of
 from bilan.nlp.statuses import settle_statuses
@@ -275,9 +283,10 @@ class _Sentence:
             return own if own == "incident" and dated else total.scope
         beside = one.scoped_by.draft if one.scoped_by else None
         clause = clause_of(self._tokens, self._clauses, one.count.start, self._sentence)
-        if (not dated and self._goes_on(clause, last)) or (beside is not None and beside.scope == "cumulative"):
-            return "cumulative"
-        return own
+        if dated:
+            return own
+        runs_beside = beside is not None and beside.scope == "cumulative"
+        return "cumulative" if runs_beside or self._goes_on(clause, last) else own
 
     def _draft(self, one: Stated, last: Draft | None) -> Draft:
         outlook, people = one.outlook, one.people

@@ -51,7 +51,7 @@ _UP_TO = re.compile(
 )
 """English: the day that a count is made up to."""
 _WHOLE_MONTH = re.compile(
-    r"[\d,.]*[^,;.\d]{0,60}\b(?:killed|died|dead|deaths|wounded|injured|lives)(?: (?!and\b|or\b|when\b)[\w'-]+){0,6}? "
+    r"(?:[a-z ]{1,20}(?=\d))?[\d,.]*[^,;.\d]{0,60}\b(?:killed|died|dead|deaths|wounded|injured|lives)(?: (?!and\b|or\b|when\b)[\w'-]+){0,6}? "
     rf"(?:in|during) (?:{NAMED_MONTH['en']}(?: \d{{4}})?|(?:19|20)\d\d)(?: alone)?(?=$|[.,;)]| (?:and|according|with|compared|while|up|down)\b)"
 )
 """English: a month or a year told behind its dead, with no day."""

@@ -75,9 +75,12 @@ _RUNS = {
         rf"\bafter (?:more than |nearly |about |almost |over )?{_SOME['en']} {_LONG['en']}\b"
         rf"|\bover (?:a |the )?{_SOME['en']}[- ](?:year|month|week)s?[- ](?:period|span)\b"
         rf"|\b(?:in|over|during) (?:the )?(?:past|last|recent) (?:days|{_LONG['en']})\b|\brecent (?:days|{_LONG['en']})\b"
-        rf"|\b(?:in|during|by|of|since|from|to) (?:the |a |an |this |that |its |their |ongoing )?(?:[\w'-]+ ){{0,3}}{_PROCESS['en']}\b(?!-)"
+        r"|\b(?:in|during|by|since|from|throughout|over|amid|(?:because|result|victims?|course|start|beginning|years?|months|weeks|days|"
+        r"casualties|consequence|dead|deaths|toll|killings?) of|(?:due|owing|attributed|linked|lost|related) to) "
+        rf"(?:the |a |an |this |that |its |their |ongoing )?(?:[\w'-]+ ){{0,3}}{_PROCESS['en']}\b(?!-)"
         rf"|\b{_PROCESS['en']}\b[^.;]{{0,90}}\b(?:has|have|had) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|forced|caused)"
-        rf"|\b(?:have|has) (?:now |also |already |since )?been \w+(?: and [\w ]{{1,20}})? (?:in|by|during) (?:the |ongoing |israeli )?(?:[\w'-]+ ){{0,2}}{_ACTIONS['en']}\b"
+        rf"|\b(?:have|has) (?:now |also |already |since )?been \w+(?: and [^.;]{{1,40}}?)? (?:in|by|during) (?:the |ongoing |israeli )?(?!(?:an?|fresh|new|latest|overnight|separate|renewed|two|three|several) )"
+        rf"(?:[\w'-]+ ){{0,2}}{_ACTIONS['en']}\b"
         r"|\bbetween \d{4} and \d{4}|\bfrom \d{4} to \d{4}|\b(?:weeks|months|years|decades) of\b"
         rf"|\b(?:between|from) (?P<from>{NAMED_MONTH['en']}) \d{{1,2}}(?:, \d{{4}})? (?:and|to|until) (?!(?P=from)){NAMED_MONTH['en']} \d{{1,2}}\b"
         rf"|\b(?:between|from) (?P<first>{NAMED_MONTH['en']}) (?:\d{{4}} )?(?:and|to|until) (?!(?P=first)){NAMED_MONTH['en']}\b(?! \d{{1,2}}\b)"
@@ -97,7 +100,8 @@ _TOLL_RUNS = {
         rf"\b(?:{_PROCESS['fr']}|{_ACTIONS['fr']})\b|\bbilan (?:total|global)\b|\bau total\b|\bporte\w*\b.{{0,40}}\bnombre\b"
     ),
     "en": re.compile(
-        rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})\b|\btotal\b|\blosses\b|\bbring\w* the\b|\bbrought the\b|\bnumber of\b"
+        rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})\b|\btotal\b|\blosses\b|\bbring\w* the\b|\bbrought the\b|\bnumber of\b|"
+        r"\bits (?:[\w'-]+ ){0,2}tolls?\b"
     ),
 }
 _TOLL_BEFORE = {
@@ -145,10 +149,20 @@ _DAYS_ACTIONS = {  # "the toll from Saturday's violence", «le bilan des affront
         rf"{_ACTIONS['en']})\b"
     ),
 }
+_TOLD_NOW = re.compile(
+    r"\b(?:is|are) (?:[\w-]+ly )?(?:also |reported |said )?(?:killed|dead|wounded|injured|shot|hurt|executed|massacred|beheaded)\b|"
+    r"\b(?:dies?|kills?|wounds?|injures?)\b(?! (?:an average|a day|each|every))"
+)
+"""English: the day's news, of whatever war: "ten are killed in the drug war"."""
+_AN_ACTION = re.compile(
+    r"(?:in|during|by|from|amid) an? (?:(?![\w]+-(?:week|month|year))[\w'-]+ ){0,3}(?:crackdown|clampdown|offensive|invasion|campaign)\b"
+)
+"""English: one of several such, as a raid is."""
 _VIOLENCE = "violences"
 """What the French call a riot of one day too: its day, in the sentence before, tells that it is over."""
 _SO_FAR = re.compile(r"(?:jusqu'(?:à présent|ici|à maintenant)|pour l'instant|so far|thus far|up to now)$")
 """Said of an event that the sentence before tells, it is of that event's toll, still rising."""
+_OF_A_PERIOD = re.compile(r" (?:this|cette|ce) (?:year|month|week|season|année|mois|semaine|saison)")
 _ONE_DEED = 100
 """Dead that one deed of which no more is told may have."""
 _MONTHLY = {
@@ -185,7 +199,8 @@ _EPIDEMIC = {
     ),
     "en": re.compile(
         r"\b(?:coronavirus|covid\S*|epidemic|pandemic|ebola|cholera|malaria|measles|virus|influenza|flu|outbreak|"
-        r"(?:contagious|infectious) disease|(?:are|were|been|people) infected|infections)\b"
+        r"(?:contagious|infectious) disease|(?:are|were|been|people) infected|infections|"
+        r"(?:new|confirmed|suspected|active|total|of) cases|cases and (?:[\w-]+ )?\d[\d,]* (?:deaths|fatalities))\b"
     ),
 }
 _DAY = {
@@ -215,12 +230,19 @@ _AND_SINCE = re.compile(
     re.DOTALL,
 )
 """A bare number behind this one to which since belongs («168 ont péri mardi, et plus de 44 000 depuis mars 2011»)."""
-_PRESENT = re.compile(r"\b(?:is|are|kills?|dies?|wounds?|injures?|leaves?|recover\w*|found)\b")
+_PRESENT = re.compile(
+    r"\b(?:(?:is|are)(?! (?:still |also )?(?:missing|believed|held|being))|kills?|dies?|wounds?|injures?|leaves?|recover\w*|found)\b"
+)
 """English: news, or more found of the same event."""
 _THAT_HAS = re.compile(
     rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})(?: [\w'-]+){{0,4}},? (?:that|which) (?:has|have|had) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|caused)\b"
 )
 _PERFECT = re.compile(r"\b(?:has|have) (?:also |now |since |already |so far )?(?:been|died|perished|lost)\b")
+_HAVE_BEEN = re.compile(
+    r"\b(?:has|have) (?:also |now |already |reportedly |since )?(?:been (?:killed|wounded|injured|shot dead|executed|murdered)\b(?! by\b)|died\b|"
+    r"perished\b|lost their lives\b)"
+)
+_A_TOTAL = re.compile(r"\b[Aa] total of\b")
 _SAID_ON = re.compile(
     r"\b(?:said|says|announced|claimed|reported|confirmed|stated|declared|added|revealed|disclosed|showed|tweeted)(?: in a statement| late| early)?(?: on)? \w+day\b"
 )
@@ -253,6 +275,7 @@ _ASIDE = {
 }
 _HEDGES = re.compile(r",?\s*(?:(?:au|moins|plus|de|d'|environ|près|quelque|at|least|more|than|about|some|nearly)\s*)*")
 _TOLL_WORD = {"fr": re.compile(r"\bbilan\b"), "en": re.compile(r"\b(?:toll|tally)\b")}
+_IN_ALL = re.compile(r"\b(?:in total|in all|altogether|overall|world-?wide|globally|au total|en tout)\b")
 _OUTBREAK = 50
 """Dead of an epidemic, so many or more, are counted from its beginning unless a day is said to have added them."""
 _SPREAD = {  # over places or days
@@ -348,8 +371,15 @@ _TOLL_OF_A_DAY = re.compile(
 _LATER_ROSE = re.compile(r"\btoll\b[^,.;]{0,20}\b(?:later|then|soon|subsequently) (?:rose|climbed|reached|jumped)\b")
 """English: of the event just told."""
 _HAVE_FLED = re.compile(
-    r"\b(?:have|has|had) (?:already |now |since )?(?:fled (?:the country|abroad|across|to neighbou?ring)|been (?:displaced|uprooted))\b"
+    r"\b(?:have|has|had) (?:already |now |since |reportedly )?(?:fled\b(?! (?:(?:from )?(?:their|his|her|its) |(?:the|this|a|an) (?:area|city|town|village|scene|camp|building)))|"
+    r"been (?:displaced|uprooted)\b)"
 )
+"""English: to another country; from homes, it may be one day's."""
+_ARE_HELD = re.compile(
+    r"\b(?:(?:are|is) (?:currently|still|now) (?:being )?held|being held|remain(?:s|ed)? (?:in captivity|captive|hostage))\b"
+)
+"""English: how many are held, by whomever, since whenever."""
+_MANY_HELD = 20
 _COUNTED_TOO = re.compile(r"\b(?:has|have|had|toll|total|dead|deaths)\b")
 _NTH_DAY = {  # one day of a campaign: what is told of it is that day's
     "fr": re.compile(
@@ -395,8 +425,8 @@ _NEWS = {
 }
 """Verbs in the tense of the day's events."""
 _NEAR_VERB = 30
-_NO_ONE_EVENT = 10_000
-"""More dead than the news of one event has."""
+_NO_ONE_EVENT = {"killed": 10_000, "displaced": 100_000}
+"""More than the news of one event has."""
 _ARTICLE = 3
 _JOINS = re.compile(r"\d[^.;]*?,? (?:and|while|et|tandis que) (?:[\w'-]+ ){0,3}$")
 """Behind another number, what joins this one to it."""
@@ -409,6 +439,7 @@ _CATASTROPHE = re.compile(
 _STOCKS = frozenset({"displaced", "missing", "captured"})
 _LARGE = {"displaced": 20_000, "injured": 1_500, "captured": 1_500}
 _LARGE_KILLED = 500
+_LARGE_INJURED = 5_000
 _LARGE_TOLL = 1_000
 _LEADS_TO = 400
 """Characters before a toll in which its event is told."""
@@ -466,18 +497,14 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     epidemic = ill or (may_be and _is_of_an_epidemic(document))
     at = max(said.number.start - clause.start, 0)
     if is_toll:
-        if language == "en" and (_TOLL_OF_A_DAY.search(before) or _LATER_ROSE.search(own)):
-            return "incident"
-        acted = _first(_TOLL_RUNS[language], own) and not _first(_DAYS_ACTIONS[language], own)
-        if acted and language == "en" and _OF_ONE_EVENT.search(own):
-            acted = None
-        whole = clause.of(document.clean).lower()
-        running = epidemic or acted or _first(_RUNS[language], own) or covers_period(whole, language)
-        return "cumulative" if running or _is_of_no_event(document, sentence, said) else "incident"
+        goes_on = epidemic or _toll_goes_on(own, clause.of(document.clean).lower(), before, language)
+        return "cumulative" if goes_on or _is_of_no_event(document, sentence, said) else "incident"
     if _RESUMES[language].match(own) and _first(_LASTS[language], earlier.of(document.clean).lower()):
         return "cumulative"
     if said.outcome == "displaced" and language == "en" and _HAVE_FLED.search(own) and not _has_day(own, language):
         return "cumulative"
+    if said.outcome == "captured" and language == "en" and (said.low or 0) >= _MANY_HELD and _ARE_HELD.search(own):
+        return "incident" if _first(_ONE_EVENT["en"], own) or _has_day(own, "en") else "cumulative"
     runs = _first(_RUNS[language], own)
     day = _first(_ONE_DAY[language], own)
     one_event = _first(_ONE_EVENT[language], own)
@@ -485,7 +512,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     if epidemic and not one_event:
         if _is_of_one_day(whole, at, language):
             return "incident"
-        if (said.low or 0) >= _OUTBREAK or _TOLL_WORD[language].search(before):
+        if (said.low or 0) >= _OUTBREAK or _IN_ALL.search(whole) or _TOLL_WORD[language].search(before):
             return "cumulative"
     counted = runs and not runs[0].startswith(("have been", "has been"))
     if day and not (runs and counted and abs(runs.start() - at) < abs(day.start() - at)):
@@ -506,6 +533,8 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         if run_there and run_there[0] in {"depuis", "since"} and clause.start > sentence.start:
             return "cumulative"
     large = (said.low or 0) >= _LARGE.get(said.outcome, _LARGE_KILLED)
+    if language == "en" and not one_event and _is_so_far(document, clause, sentence, said):
+        return "cumulative"
     if one_event or (_has_day(own, language) if large else _first(_DAY[language], own)):
         return "incident"  # "also" may add to an event's, and to a war's many as well
     if sentence.start == 0 and _first(_RUNS[language], (document.title or "").lower()):
@@ -517,6 +546,33 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     if large and not _is_new(document, sentence, said, language):
         return "cumulative"
     return "incident"
+
+
+def _toll_goes_on(own: str, whole: str, before: str, language: Language) -> bool:
+    """Whether words of a toll's clause, without what is said of others and whole, tell it to run on."""
+    if language == "en" and (_TOLL_OF_A_DAY.search(before) or _LATER_ROSE.search(own)):
+        return False
+    if _first(_RUNS[language], own) or covers_period(whole, language):
+        return True
+    if language == "en" and _OF_ONE_EVENT.search(own):
+        return False
+    return _first(_TOLL_RUNS[language], own) is not None and not _first(_DAYS_ACTIONS[language], own)
+
+
+def _is_so_far(document: Document, clause: Span, sentence: Span, said: Numbered) -> bool:
+    """Whether an English perfect counts what has been until now: "a total of 21 have been killed", with no event or day.
+
+    It opens the text, where no event is told before, and its sentence and the title name none either.
+    """
+    words = clause.of(document.clean)
+    own = words.lower()
+    if said.outcome not in {"killed", "injured"} or not _HAVE_BEEN.search(own) or _DAY["en"].search(own):
+        return False
+    if _A_TOTAL.search(document.clean, max(0, said.number.start - _NEAR_VERB), said.number.end):
+        return True
+    if sentence.start or _ONE_PLACE["en"].search(words) or find_named_events(document.title or "", "en"):
+        return False
+    return not event_words_in(find_named_events(document.clean, "en"), sentence)
 
 
 def _is_of_no_event(document: Document, sentence: Span, said: Numbered) -> bool:
@@ -545,8 +601,12 @@ def _is_one_after_all(own: str, runs: re.Match[str], earlier: str, said: Numbere
     if runs[0].startswith(_VIOLENCE) and not _runs_since(own, language):
         over = _HAD[language].search(own) or _first(_DAY[language], earlier)
         return (said.low or 0) < _ONE_DEED and bool(over)
+    if language == "en" and said.outcome in {"killed", "injured"} and _LASTS["en"].search(runs[0]):
+        few = (said.low or 0) < (_LARGE_INJURED if said.outcome == "injured" else _LARGE_TOLL)
+        if few and not _runs_since(own, language) and (_TOLD_NOW.search(own) or _AN_ACTION.match(runs[0])):
+            return True
     resumed = own[: runs.start()].endswith(("cette ", "this ")) and _LASTS[language].match(own, runs.start())
-    if not resumed and not _SO_FAR.match(runs[0]):
+    if not resumed and (not _SO_FAR.match(runs[0]) or _OF_A_PERIOD.match(own, runs.end())):
         return False
     return _first(_ONE_EVENT[language], earlier) is not None and not _runs_since(own, language)
 
@@ -582,7 +642,7 @@ def _is_of_one_day(own: str, at: int, language: Language) -> bool:
 
 def _is_new(document: Document, sentence: Span, said: Numbered, language: Language) -> bool:
     """Whether a verb in the present or the participle of a result tells it as new: "strikes kill 700", "20,000 flee"."""
-    if said.outcome == "killed" and (said.low or 0) >= _NO_ONE_EVENT:
+    if (said.low or 0) >= _NO_ONE_EVENT.get(said.outcome, _LARGE_TOLL * 1_000):
         return False
     around = Span(max(sentence.start, said.number.start - _NEAR_VERB), min(sentence.end, said.number.end + _NEAR_VERB))
     return _NEWS[language].search(around.of(document.clean).lower()) is not None

@@ -63,7 +63,7 @@ def _counted(sentence: SentenceWords, at: int) -> Outcome | None:
 
 
 def _is_of_the_ill(sentence: SentenceWords, count: Count, people: People) -> bool:
-    """Whether the people are told to be infected or cured: «25 millions de personnes contaminées», "infections to 18"."""
+    """Whether the people are told to be infected or cured: «25 millions de contaminés», "infections to 18"."""
     ends = (at for at in range(people.end, people.end + 2) if sentence.low(at) in {"and", "et", ","})
     near = range(people.end - 1, next(ends, people.end + 2))
     told_before = sentence.low(count.start - 1) == "to" and sentence.low(count.start - 2).startswith(_ILL)

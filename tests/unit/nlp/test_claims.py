@@ -18,6 +18,8 @@ FRENCH: list[tuple[str, list[Row]]] = [
         [("killed", 7, 7, "exact"), ("killed", 7, 7, "exact")],
     ),
     ("Trois assaillants, rapidement poursuivis, ont été tués.", [("killed", 3, 3, "exact")]),
+    ("Dix personnes ont été tuées ou blessées dans un raid.", [("killed_or_injured", 10, 10, "exact")]),
+    ("Dix soldats ont été tués et vingt blessés.", [("killed", 10, 10, "exact"), ("injured", 20, 20, "exact")]),
     ("Cinq jours après, 40 personnes périssaient dans un attentat.", [("killed", 40, 40, "exact")]),
     (
         "Sept civils ont été tués dans des quartiers de Hama (nord), sept autres à Homs (centre) et un enfant à Alep.",
@@ -149,6 +151,21 @@ FRENCH: list[tuple[str, list[Row]]] = [
 ]
 ENGLISH: list[tuple[str, list[Row]]] = [
     ("The death toll has risen to 81 so far.", [("killed", 81, 81, "exact")]),
+    # dead and injured told as one number
+    ("Some 120 people were killed or injured in raids.", [("killed_or_injured", 120, 120, "about")]),
+    ("In all, 57 people were killed and wounded.", [("killed_or_injured", 57, 57, "exact")]),
+    ("Ten were killed and 20 wounded.", [("killed", 10, 10, "exact"), ("injured", 20, 20, "exact")]),
+    # years, and the sick beside the dead
+    ("2020 saw the lowest number of deaths.", []),
+    ("2023 marked the highest number of farmers killed.", []),
+    (
+        "The ministry raised the number of deaths to four and infections to 18.",
+        [("killed", 4, 4, "exact")],
+    ),
+    (
+        "The latest death toll includes 22 children and 13 women.",
+        [("killed", 22, 22, "exact"), ("killed", 13, 13, "exact")],
+    ),
     ("The blast killed, according to police, 12 people.", [("killed", 12, 12, "exact")]),
     ("A car bomb kills five people and injures 20 others.", [("killed", 5, 5, "exact"), ("injured", 20, 20, "exact")]),
     (
@@ -510,6 +527,49 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("The number of people killed in the riot rises to 74.", "en", "incident"),
         ("The number of people killed in the unrest rises to 74.", "en", "cumulative"),
         ("Some 13 people were executed during last month's massacre, which followed clashes.", "en", "incident"),
+        # of a year, a season, a famine; what monitors have found; up to a day
+        ("In 2010, some 82 miners were killed.", "en", "cumulative"),
+        ("In 2010, a blast killed 82 miners.", "en", "incident"),
+        ("Some 82 miners were killed in 2010.", "en", "cumulative"),
+        ("Ferries sank often, and 82 people drowned over the rainy season.", "en", "cumulative"),
+        ("Police said 12 people died in 31 crashes during the feast holiday.", "en", "cumulative"),
+        ("Storms have killed 150 people during July.", "en", "cumulative"),
+        ("Some 40 villagers have died of hunger.", "en", "cumulative"),
+        ("In the same period of last year 40 people were killed.", "en", "cumulative"),
+        ("The group has identified 64 children killed by mines.", "en", "cumulative"),
+        ("At least 99 sailors have been killed in total.", "en", "cumulative"),
+        ("By 28 January 2011, 362 people were killed.", "en", "cumulative"),
+        ("Twelve people have been killed since early Saturday morning.", "en", "incident"),
+        ("The city had its bloodiest day so far when 72 people were killed.", "en", "incident"),
+        ("Some 51 people have died since Friday, and 28 were injured overnight.", "en", None),
+        # tolls of more than one event has, of an army; of one attack
+        ("The toll has passed 5,000.", "en", "cumulative"),
+        ("Le bilan a dépassé les 5.000 morts.", "fr", "cumulative"),
+        ("The earthquake struck at dawn. The toll has passed 5,000.", "en", "incident"),
+        ("The army lost 51 more men, raising its death toll to 198.", "en", None),
+        ("The death toll from the rebels' attack on the port stands at 39.", "en", "incident"),
+        # the day's news of a war, in the present; one crackdown, and fresh raids
+        ("Some 32 people are killed in the drug war.", "en", "incident"),
+        ("Some 32 people were killed in the drug war.", "en", "cumulative"),
+        ("Some 32 people were killed in a violent crackdown in the capital.", "en", "incident"),
+        ("Nine people have been killed in fresh raids.", "en", "incident"),
+        ("Nine people have been killed in raids.", "en", "cumulative"),
+        ("The border raids have been costly: 59 people have been killed in clashes on Saturday.", "en", "incident"),
+        # who fled abroad, who is held
+        ("Some 14,000 people have fled Liberia.", "en", "cumulative"),
+        ("Some 14,000 people have fled their homes.", "en", "incident"),
+        ("Over 500 sailors are being held hostage by pirates.", "en", "cumulative"),
+        # a perfect with neither an event nor a day
+        ("Officials say that 65 people have been killed.", "en", "cumulative"),
+        ("Officials say that 65 people have been killed in a bombing.", "en", "incident"),
+        ("A bomb went off. A doctor says that 65 people have been killed.", "en", "incident"),
+        ("A market was hit. A total of 65 people have been killed.", "en", "cumulative"),
+        # an epidemic without its name
+        (
+            "The region reports 797 new cases and 97 deaths, bringing the total to 9,172 cases and 463 deaths.",
+            "en",
+            None,
+        ),
     ],
 )
 def test_scope(text: str, language: Language, scope: str | None) -> None:
