@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bilan.nlp.agents import GROUP, is_agent, is_group, is_place
+from bilan.nlp.calendar_words import NAMED_MONTH, WEEKDAYS
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.gazetteer import plain
 from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
@@ -35,6 +36,11 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 """Behind which "attack" is a noun: "the army repelled an attack"."""
+_ON_A_DAY = (
+    rf"(?: (?:(?:le )?(?:\d{{1,2}}|1er) {NAMED_MONTH['fr']}(?: \d{{4}})?|(?:{'|'.join(WEEKDAYS['fr'])}|hier)(?: soir| matin)?"
+    r"|dans la nuit)(?= par ))?"
+)
+"""French: «l'attaque perpétrée le 7 octobre 2023 par X»."""
 _NEAR = 60
 _HELPED: dict[Language, re.Pattern[str]] = {  # behind which an act is not what did the harm
     "fr": re.compile(
@@ -94,7 +100,7 @@ class _Words:
 def _words(language: Language) -> _Words:
     forms = forms_by_kind(f"acts.{language}.tsv", _KINDS)
     act, verb, modifier = (any_of(forms[kind]) for kind in _KINDS)
-    between = rf"(?: {modifier})*" if language == "fr" else ""
+    between = rf"(?: {modifier})*{_ON_A_DAY}" if language == "fr" else ""
     return _Words(
         act=re.compile(rf"(?<![\w-]){act}(?![\w-])", re.IGNORECASE),
         verb=re.compile(rf"(?<![\w-]){verb}(?![\w-])"),

@@ -19,7 +19,7 @@ _ANONYMOUS = re.compile(
     r"(?:[a-zéèà]+ )?(?:suspect(?:ed)? )?"
     r"(?:gunm[ae]n|assailants?|attackers?|hommes? armés?|inconnus?|unidentified.*|unknown.*|m[ae]n|hommes?|individus?|suicide bombers?|bombers?|car bomb(?:ers?)?|bombs?|people|personnes|"
     r"somebody|véhicule|voiture|camion|train|balles?|tirs|mines?|explosion|accident|feu|voters?|shooters?|snipers?|tireurs?|kamikazes?|individuals?|auteurs?(?: présumés?)?)"
-    r"(?:$| (?:à bord|armés?|cagoulés?|masqués?|circulant|à moto|à pied|in|on|with|wearing|riding|dressed|armed|aboard|driving|de \d+ ans|âgée?s?|aged|des?|du|of)\b.*))",
+    r"(?:$| (?:à bord|au volant|armés?|cagoulés?|masqués?|circulant|à moto|à pied|in|on|with|wearing|riding|dressed|armed|aboard|driving|de \d+ ans|âgée?s?|aged|des?|du|of)\b.*))",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bilan.nlp.document import Language
+from bilan.nlp.function_words import function_words
 from bilan.nlp.tokens import Token
 
 _NOT_SAID = {
@@ -35,7 +36,16 @@ _NEGATED = {
     "fr": re.compile(r"\b(?:n'|ne )\s*(?:\w+ ){0,3}(?:pas|jamais|aucun\w*)\b"),
     "en": re.compile(r"\b(?:not|n't|never|neither|without)\b"),
 }
+_MAY, _REACH = function_words("may"), function_words("reach")
+_NEAR_MAY, _NEAR_TOLL = 4, 8
 _BREAKS = {"fr": {",", ";", ":", "que", "qui", "dont", "alors", '"', "«", "»", "(", ")"}, "en": {",", ";", ":", "that", "who", '"', "(", ")", "after", "when", "where", "which"}}  # fmt: skip
+
+
+def _may_reach(tokens: Sequence[Token], number: int, language: Language) -> bool:
+    """Whether the number is but what a toll may come to: «le bilan pourrait atteindre 160 morts»."""
+    near = [token.low for token in tokens[max(0, number - _NEAR_TOLL) : number]]
+    reach = next((at for at in range(len(near) - 1, -1, -1) if near[at] in _REACH[language]), None)
+    return reach is not None and not _MAY[language].isdisjoint(near[max(0, reach - _NEAR_MAY) : reach])
 
 
 def is_asserted(tokens: Sequence[Token], start: int, end: int, language: Language, *, governed: bool) -> bool:
@@ -45,6 +55,8 @@ def is_asserted(tokens: Sequence[Token], start: int, end: int, language: Languag
     govern a participle after its object ("threatens 18 people taken hostage"). Looked at: the words between number and cue, and those before them back to the beginning of the clause.
     """
     begin = start
+    if _may_reach(tokens, start, language):
+        return False
     while begin > 0 and start - begin < 12 and tokens[begin - 1].low not in _BREAKS[language]:
         begin -= 1
     before = " ".join(t.low for t in tokens[begin:start])

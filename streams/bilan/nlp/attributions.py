@@ -16,7 +16,8 @@ _SAID_FR = (
 _VERB: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"\b(?:(?:a|ont|avait|avaient|aurait)(?: également| aussi| ensuite| notamment| pour sa part| de son côté|"
-        rf" par ailleurs| encore| déjà| lui-même)? "
+        rf" par ailleurs| encore| déjà| lui-même| en outre| pour leur part| de leur côté| dans un premier temps| plus tard|"
+        rf" dans la soirée| lundi| mardi| mercredi| jeudi| vendredi| samedi| dimanche| hier)? "
         rf"(?:{_SAID_FR})\w*|(?:{_SAID_FR})(?:e|ent|ait|aient|è|ant)?(?:nt)?\b(?= que| qu'| dans| au moins|"
         rf" plus de| avoir| \d| des| un| une| deux)"
         r"|fait état|font état|faisait état|faisant état|dit|disent|tient à jour)\b"
@@ -47,7 +48,8 @@ _ACCORDING: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:[Ss]elon|[Dd]'après(?!-midi)|a-t-on (?:appris|indiqué|précisé)(?: \w+)? (?:auprès|de)|[Dd]e source|"
         r"[Aa]uprès de|[Dd]e l'avis de|[Aa]ux dires de|cité par|rapporte(?:nt)?(?= (?:l|le|la|un))|"
-        r"annoncée?s? par)\b\s*(?:de |d'|des |du )?"
+        r"annoncée?s? par|apprend-on (?:auprès |de )|bilan(?: [\w'-]+){0,8}? (?:établi|dressé|fourni|communiqué|donné|publié|diffusé) par"
+        r"(?: la| le| les| l')?)(?:(?<=l')|\b)\s*(?:de |d'|des |du )?"
     ),
     "en": re.compile(
         r"\b(?:[Aa]ccording to|as reported by|reported by|announced by|as per|confirmed by|in the words of|"
@@ -56,7 +58,7 @@ _ACCORDING: dict[Language, re.Pattern[str]] = {
 }
 _NOBODY = re.compile(
     r"^(?:il|elle|ils|elles|on|qui|ce|cela|ça|he|she|it|they|who|which|i|we|je|nous|this|these|that|other|others|"
-    r"lui|eux|l'article|article \d+|leurs?|ce dernier|cette dernière|"
+    r"lui|eux|l'article|article \d+|leurs?|ce dernier|cette dernière|(?:aucune?|nulle?|personne|none|nobody|no)\b.*|"
     r"(?:(?:an?|the|its|latest|un|le|ce|son|de|des|les|leurs?|derniers?|dernières?|nouveaux?|premiers?|premières?|new|"
     r"initial|early|official) ?)*"
     r"(?:bilans?|chiffres|décompte|comptage|rapport|données|estimations?|tally|toll|figures?|count|estimates?|reports?)"
@@ -75,6 +77,12 @@ _NOT_A_SPEAKER = re.compile(
 )
 
 
+_TOLL_SPEAKS = re.compile(
+    r"(?:une? |le |la |les |l'|ce |son )?(?:derni\w+ |nouveaux? |nouvelles? |premi\w+ |précédents? |autres? )*"
+    r"(?:bilans?|décompte|comptage|attaques?|attentats?|affrontements?|violences)\b",
+    re.IGNORECASE,
+)
+"""French: a toll or an event that "tells" a number is nobody who tells it."""
 _WHEN_SAID = (
     *(
         "on ",
@@ -98,12 +106,18 @@ _LONGEST_REST = 90
 _TELLS = re.compile(
     r"\b(?:that|were|was|had|have|has|is|are|killed|died|dead|wounded|injured|people|more than|at least)\b"
 )
+_BODIES_FR = (
+    r"sources?|police|autorités|armée|ministère|gouvernement|préfecture|parquet|gendarmerie|secours|pompiers|hôpital|"
+    r"responsables?|médecins|protection civile|état-major|mairie|gouverneur|observatoire|organisation|agence|junte"
+)
+"""French: bodies and people, without a capital, that draw up tolls."""
 _REPORT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?:une? |le |la |les |l'|ce |des )?(?:derni\w+ |nouveaux? |nouvelles? |premiers? )*"
         r"(?:bilans?|chiffres|décompte|comptage|communiqué|rapport|données|estimations?|statistiques|recensement)"
         r"(?: [a-zéè]+){0,4}? "
-        r"(?:de la |de l'|du |des |de |d'|par la |par le |par l'|par les |par )(?=[A-ZÉ])"
+        r"(?:de la |de l'|du |des |de |d'|par la |par le |par l'|par les |par )"
+        rf"(?=[A-ZÉ]|(?:{_BODIES_FR})\b)"
     ),
     "en": re.compile(
         r"(?:an? |the |new |latest |official |its )*"
@@ -157,6 +171,11 @@ def attributions(document: Document, sentence: Span) -> tuple[Attribution, ...]:
         if said_by is None:
             continue
         words = said_by.of(text)
+        if language == "fr" and _TOLL_SPEAKS.match(words):
+            said_by = _behind_the_report(text, said_by, language)
+            if said_by.of(text) == words:
+                continue
+            words = said_by.of(text)
         if _PRONOUN.match(words):
             found.append(Attribution(said_by, Span(match.end(), end), pronoun=True))
             continue

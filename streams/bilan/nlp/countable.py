@@ -87,6 +87,8 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
     before = tokens[count.start - 1] if count.start else None
     after = tokens[count.end] if count.end < len(tokens) else None
     first, last = tokens[count.start], tokens[count.end - 1]
+    if language == "fr" and before is not None and before.low == "le" and first.text.isdecimal():
+        return False  # «Le 15, à Tripoli»: a day, or a rank
     if before is not None:
         joined = before.end == first.start and (before.is_word or before.text in {"-", "/", ".", ":", "#"})
         if before.text == "-" and count.start > 1 and tokens[count.start - 2].text == "-":

@@ -6,7 +6,7 @@ from functools import cache
 from bilan.nlp.document import Language
 from bilan.nlp.lexicon.spelling import any_of, forms_by_kind
 
-_KINDS = ("shared", "attacked", "executed", "sent", "published", "pictures")
+_KINDS = ("shared", "attacked", "executed", "sent", "published", "pictures", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class DeedWords:
     sent: str
     published: str
     pictures: str
+    held: str
+    """Said of places and men by whom they are held: who did the harm is another question."""
 
 
 @cache

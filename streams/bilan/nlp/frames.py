@@ -17,11 +17,12 @@ from bilan.nlp.noun_frames import (
     told_by_taking,
     told_by_victims,
     told_with_the_dead,
+    told_with_the_injured,
 )
 from bilan.nlp.object_frames import told_by_governing_verb
 from bilan.nlp.phrases import People
 from bilan.nlp.sentence_words import Outlook, SentenceWords
-from bilan.nlp.subject_frames import told_by_own_verb, told_by_state
+from bilan.nlp.subject_frames import told_by_dying, told_by_own_verb, told_by_state
 from bilan.nlp.toll_frames import told_by_toll
 from bilan.nlp.verb_groups import verb_group
 
@@ -39,6 +40,10 @@ def find_outlook(sentence: SentenceWords, count: Count, people: People) -> Outlo
             return None
         if people.outcome == "captured" and (told := told_by_own_verb(sentence, people)) and told.outcome == "killed":
             return told  # «37 otages et un soldat sont tués»
+        if people.outcome == "injured" and (told := told_by_dying(sentence, people)):
+            return told
+        if both := told_with_the_injured(sentence, people):
+            return both
         return Outlook(outcome=people.outcome, start=people.head, end=people.head + 1, voice="noun")
     return (
         told_by_list(sentence, count)

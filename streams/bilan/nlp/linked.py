@@ -26,6 +26,8 @@ _SUBORDINATES = {"qu'", "que", "lorsqu'", "lorsque", "quand", "when", "after", "
 _POSSESSIVES = {"ses", "leurs", "his", "her", "their"}
 _COPULAS = {"was", "is", "were", "était", "est", "fut", "serait"}
 _OPENS_PARTS = (["("], ["-", "-"])
+_THE_WHOLE = (["parmi", "les"], ["parmi", "ces"], ["among", "the"], ["among", "those"])
+"""Before a number that is the whole: «parmi les neuf tués figurent sept policiers»."""
 _APART = {",", "(", "-", "–", "dont"}
 """Before «notamment» where it opens a part; behind a verb it is an adverb of that («évoquait notamment la mort de 13»)."""
 
@@ -35,6 +37,8 @@ def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: 
     between = [t.low for t in tokens[previous_end : count.start]]
     if between in _OPENS_PARTS:
         return "part"  # «110 personnes (46 civils, 35 rebelles et 29 soldats)»
+    if between[-2:] in _THE_WHOLE:
+        return None
     after = " ".join(t.low for t in tokens[count.end : count.end + 3])
     tail = between[-14:]
     for at in range(len(tail) - 1, -1, -1):

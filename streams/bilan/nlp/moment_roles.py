@@ -65,8 +65,8 @@ _TOLL_MOVES: dict[
     Language, re.Pattern[str]
 ] = {  # «le bilan n'a pas évolué dans la nuit»: of the count, not of the harm
     "fr": re.compile(
-        r"\bbilan\b[^.;:]{0,50}\b(?:évolué|passé|alourdi|alourdissait|grimpé|monté|établi|établissait|porté|atteint|"
-        r"atteignait|revu|inchangé|arrêté)e?\b[^.;:]{0,25}$"
+        r"\bbilan\b[^.;:]{0,100}\b(?:évolué|passé|alourdi|alourdissait|grimpé|monté|établi|établissait|porté|atteint|"
+        r"atteignait|revu|inchangé|arrêté|élève|élevait|établit|dépasse|dépassait|alourdit)e?\b[^.;:]{0,25}$"
     ),
     "en": re.compile(
         r"\b(?:toll|number of dead)\b[^.;:]{0,40}\b(?:rose|risen|climbed|stood|reached|unchanged|revised|jumped|put)\b"

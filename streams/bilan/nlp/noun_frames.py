@@ -17,6 +17,9 @@ _FOUND = re.compile(
 _HOSTAGES = {"hostages", "captives", "otages"}
 _TAKES = function_words("takes")["en"]
 _BESIDE_HOSTAGES = 7
+_ARE_AMONG = {"are", "were", "is", "was"} | frozenset[str]().union(*function_words("figure").values())
+_BETWEEN_BOTH = {"entre", ",", "(", "-", "–"}
+"""Between «victimes» and the dead and wounded that they are."""
 _EVENTS = re.compile(
     r"(?:attentat|attaque|tuerie|massacre|catastrophe|naufrage|accident|fusillade|séisme|crash|bombardement|raid|"
     r"incendie|drame)"
@@ -50,10 +53,13 @@ def told_by_deed(sentence: SentenceWords, count: Count) -> Outlook | None:
 
 def told_by_list(sentence: SentenceWords, count: Count) -> Outlook | None:
     """As in "among the dead are five children", «parmi les morts figurent trois enfants»."""
-    if sentence.low(count.start - 1) not in {"are", "were", "is", "was", "figurent", "figure", "figuraient"}:
+    if sentence.low(count.start - 1) not in _ARE_AMONG:
         return None
-    among = among_those(sentence, count.start - 4)
-    return Outlook(outcome=among[0], start=count.start - 4, end=among[1], voice="part") if among else None
+    for at in range(count.start - 4, max(-1, count.start - 7), -1):
+        among = among_those(sentence, at)
+        if among and among[1] == count.start - 1:
+            return Outlook(outcome=among[0], start=at, end=among[1], voice="part")
+    return None
 
 
 def told_by_loss(sentence: SentenceWords, count: Count, people: People) -> Outlook | None:
@@ -130,10 +136,25 @@ def told_by_victims(sentence: SentenceWords, count: Count, people: People) -> Ou
     """«avait fait quatre victimes», «86 victimes de l'attentat»: French counts the dead so."""
     if sentence.language != "fr" or people.head is None or sentence.low(people.head) not in {"victimes", "victime"}:
         return None
+    if told_with_the_injured(sentence, people):
+        return Outlook(outcome="killed_or_injured", start=people.head, end=people.head + 1, voice="noun")
     made = sentence.low(count.start - 1) in {"fait", "faisant", "font", "fit", "firent", "faire", "fera"}
     if made or _EVENTS.search(" ".join(sentence.low(i) for i in range(people.head + 1, people.head + 4))):
         return Outlook(outcome="killed", start=people.head, end=people.head + 1, voice="noun")
     return None
+
+
+def told_with_the_injured(sentence: SentenceWords, people: People) -> Outlook | None:
+    """One number of both, as in «27 morts et blessés», «27 victimes entre morts et blessés», "40 dead and wounded"."""
+    if people.head is None:
+        return None
+    at = people.end if sentence.lexicon.nouns.get(sentence.low(people.head)) == "killed" else people.end + 2
+    if at > people.end and sentence.low(people.end) not in _BETWEEN_BOTH:
+        return None
+    told = {sentence.lexicon.states.get(sentence.low(i)) or sentence.lexicon.nouns.get(sentence.low(i)) for i in (at - 1, at + 1)}
+    if sentence.low(at) not in {"et", "ou", "and", "or"} or told != {"killed", "injured"}:
+        return None
+    return Outlook(outcome="killed_or_injured", start=people.head, end=at + 2, voice="noun")
 
 
 def are_released(sentence: SentenceWords, count: Count, people: People) -> bool:

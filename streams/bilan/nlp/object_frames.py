@@ -50,7 +50,7 @@ def told_by_governing_verb(sentence: SentenceWords, count: Count, people: People
             return None
         if _is_unreal(sentence, start):
             return None
-        other = sentence.verb_at(start - 2) if sentence.low(start - 1) in {"or", "ou"} else None
+        other = sentence.verb_at(start - 2) if sentence.low(start - 1) in {"or", "ou", "and", "et"} else None
         if other is not None and other[0].active and {other[0].outcome, verb[0].outcome} == {"killed", "injured"}:
             return Outlook(outcome="killed_or_injured", start=start - 2, end=at + 1, voice="active")
         return Outlook(outcome=verb[0].outcome, start=start, end=at + 1, voice="active")
@@ -181,7 +181,8 @@ def _life_taken(sentence: SentenceWords, count: Count, at: int) -> Outlook | Non
 def _is_passive(sentence: SentenceWords, at: int) -> bool:
     """Whether a participle has «été» or "were" before it, adverbs aside."""
     back = at - 1
-    while sentence.low(back) in _GRAVELY[sentence.language] | _ADVERBS[sentence.language] - _AUX[sentence.language]:
+    skipped = _GRAVELY[sentence.language] | _ADVERBS[sentence.language] - _AUX[sentence.language] | {'"'}
+    while sentence.low(back) in skipped or (sentence.language == "fr" and sentence.is_adverb(back)):
         back -= 1
     if sentence.language == "fr":
         return sentence.low(back) not in _AUX["fr"] and not _coordinated_active(sentence, back)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bilan.nlp.acting import THE_GROUP, is_of_their_side, named_before
 from bilan.nlp.actors import actor_of_harm
-from bilan.nlp.agents import is_agent, is_nation, is_place
+from bilan.nlp.agents import is_agent, is_group, is_nation, is_place
 from bilan.nlp.answers import claimed_after
 from bilan.nlp.attackers import FOUGHT, attacker_before, attacker_behind, owner_of_act, whose_campaign
 from bilan.nlp.attributions import attributions
@@ -33,6 +33,7 @@ _SUSPECTED = re.compile(
 )
 
 
+_LONGEST_NAME = 60
 _ADDS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b(?:également|aussi|autres|en outre)\b"),
     "en": re.compile(r"\b(?:also|others?|more|in addition)\b", re.IGNORECASE),
@@ -97,7 +98,7 @@ def _names_the_same(document: Document, draft: Draft, agent: Span) -> bool:
 
 
 def _perpetrator(document: Document, draft: Draft, words: Span, registry: Registry) -> Perpetrator:
-    words = _before_object(document, words)
+    words = _with_quoted_name(document, _before_object(document, words))
     near = document.clean[max(draft.sentence.start, words.start - 60) : min(draft.sentence.end, words.end + 30)]
     speaker = next(
         (
@@ -126,6 +127,15 @@ def _before_object(document: Document, words: Span) -> Span:
         if entity.actor_id is not None and _OBJECT.match(document.clean, entity.end, words.end):
             return Span(words.start, entity.end)
     return words
+
+
+def _with_quoted_name(document: Document, words: Span) -> Span:
+    """Of «le groupe terroriste "Boko Haram"» the name too."""
+    if not document.clean.startswith(' "', words.end) or not is_group(words.of(document.clean)):
+        return words
+    named = entities_in(document, Span(words.end + 2, words.end + 2 + _LONGEST_NAME))
+    known = next((e for e in named if e.start == words.end + 2 and e.actor_id is not None), None)
+    return Span(words.start, known.end) if known is not None else words
 
 
 def _own(document: Document, draft: Draft) -> Span | None:

@@ -35,7 +35,7 @@ _DATE_FIRST: dict[Language, re.Pattern[str]] = {  # «- 23 mars: ...», a line o
 _DATE: dict[Language, re.Pattern[str]] = {language: re.compile(date) for language, date in _A_DATE.items()}
 _AT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:à|dans|sur|près d(?:e |')|(?:ville|village|région|province|district|camp|quartier) (?:de |d'|du )) ?"
+        r"\b(?:à|au|dans|sur|près d(?:e |')|(?:ville|village|région|province|district|camp|quartier) (?:de |d'|du )) ?"
         r"(?P<name>[A-ZÀ-Þ][\w'-]+)"
     ),
     "en": re.compile(

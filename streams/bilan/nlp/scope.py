@@ -160,6 +160,8 @@ _AN_ACTION = re.compile(
 """English: one of several such, as a raid is."""
 _VIOLENCE = "violences"
 """What the French call a riot of one day too: its day, in the sentence before, tells that it is over."""
+_BETWEEN_SIDES = re.compile(r"^(?:[^,;]{0,30}, )?à [^,;]{2,40},.*\bviolences entre\b")
+"""French: a fight of two sides in a town that the clause begins with."""
 _SO_FAR = re.compile(r"(?:jusqu'(?:à présent|ici|à maintenant)|pour l'instant|so far|thus far|up to now)$")
 """Said of an event that the sentence before tells, it is of that event's toll, still rising."""
 _OF_A_PERIOD = re.compile(r" (?:this|cette|ce) (?:year|month|week|season|année|mois|semaine|saison)")
@@ -341,7 +343,7 @@ _A_DAYS_DEAD = 20
 """From so many on a country's dead of a day of which no more is told are a round-up."""
 _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not what is counted
     "fr": re.compile(
-        r"\b(?:(?:la|le|les|des|l'une? des) (?:plus|pires?|premi\w+|deuxième|second)|plus (?:meurtri|sangl|lourd|grav|grand|haut|import)\w+|premi\w+|"
+        r"\b(?:(?:la|le|les|des|du|au|l'une? des) (?:plus|pires?|premi\w+|deuxième|second)|plus (?:meurtri|sangl|lourd|grav|grand|haut|import)\w+|premi\w+|"
         r"jamais)\b[^.;]{0,70}?\b(?:depuis|en (?:plus de |près de )?(?:\d+|\w+) (?:ans|mois|années))\b[^,.;]*"
         r"|\b(?:le|la|les|des) (?:plus \w+|pires?) (?:\w+ ){1,3}?en (?:plus d[e'] ?|près d[e'] ?)?\w+ (?:an|semaine)s?\b[^,.;]*"
     ),
@@ -360,9 +362,15 @@ _SUFFERS_SINCE = re.compile(
     r"\b(?:théâtre|bombardé|pilonné|assiégé|tenu|contrôlé|occupé|encerclé|visé|frappé|secoué|touché|ravagé)e?s? "
     r"(?:[\w'-]+ ){0,3}?depuis\b[^,.;]*|"
     r"\b(?:ravagé|dévasté|déchiré|meurtri|ébranlé|détruit|ruiné)e?s? (?:[\w'-]+ ){0,3}?par (?:la |le |l'|une? )\w+|"
+    r"\b(?:contrôlé|tenu|occupé|défendu|administré)e?s? par (?:la |le |l'|les )[\w'-]+(?: [\w'-]+)?(?: et par (?:la |le |l'|les )[\w'-]+)?|"
+    r"\b(?:des|les|de|aux|ses|leurs) [\w'-]+ (?:déplacé|chassé|réfugié)e?s par (?:la |le |l'|les )\w+|"
     r"\b(?:berceau|bastion|fief|foyer|épicentre|symbole|haut lieu|place forte) d(?:e la |e l'|u |e )\w+"
 )
 """French: how long a place has been shelled or held, which counts nobody: «Homs, pilonnée depuis 18 jours»."""
+_ASIDE_OF_A_YEAR = re.compile(
+    r", (?:\w+(?:é|ée|és|ées)|mort|morte|élu|élue|élus)(?: [\w'-]+){0,3}? en (?:19|20)\d\d\b[^,.;]*,"
+)
+"""French: what once befell somebody who is named: «le commandant Massoud, tué en 2001,»."""
 _PART_OF_A_PROCESS = re.compile(r"\b(?:as )?part of (?:an?|the|its|their|his) [^,.;]{3,60}")
 """English: what an event belongs to."""
 _TOLL_OF_A_DAY = re.compile(
@@ -598,8 +606,8 @@ def _is_one_after_all(own: str, runs: re.Match[str], earlier: str, said: Numbere
         return (said.low or 0) < _ONE_DEED and bool(_HAD[language].search(own)) and not _LASTS[language].search(own)
     if runs[0].startswith(("have been", "has been")):
         return _has_day(own, language)
-    if runs[0].startswith(_VIOLENCE) and not _runs_since(own, language):
-        over = _HAD[language].search(own) or _first(_DAY[language], earlier)
+    if _VIOLENCE in runs[0] and not _runs_since(own, language):
+        over = _BETWEEN_SIDES.search(own) or _HAD[language].search(own) or _first(_DAY[language], earlier)
         return (said.low or 0) < _ONE_DEED and bool(over)
     if language == "en" and said.outcome in {"killed", "injured"} and _LASTS["en"].search(runs[0]):
         few = (said.low or 0) < (_LARGE_INJURED if said.outcome == "injured" else _LARGE_TOLL)
@@ -725,12 +733,15 @@ def _without_others(own: str, at: int, language: Language) -> str:
         own = own[: where.start()] + " " * (len(own) - where.start())
     if language == "fr":
         own = _SUFFERS_SINCE.sub(lambda match: " " * len(match[0]), own)
+        own = _ASIDE_OF_A_YEAR.sub(lambda match: " " * len(match[0]), own)
     if language == "en":
         own = _SAID_ON.sub(lambda said: " " * len(said[0]), own)
         own = _PART_OF_A_PROCESS.sub(lambda part: " " * len(part[0]), own)
     if language == "en" and (after := _AFTER_A_SPAN.search(own)) and not _COUNTED_TOO.search(own, 0, after.start()):
         own = own[: after.start()] + " " * len(after[0]) + own[after.end() :]
     for when in _SINCE_WHEN[language].finditer(own, 0, at):
+        if _HEDGES.fullmatch(own, max(own.rfind(",", when.end(), at), when.end()), at) and "," in own[when.end() : at]:
+            continue  # «depuis mercredi, jour où X a frappé Y, plus de 150 personnes»
         own = " " * when.end() + own[when.end() :]
     for begun in _SINCE_DEED[language].finditer(own, 0, at):
         if begun.end() >= at - _ARTICLE:

@@ -14,9 +14,13 @@ _ASIDE_OPENERS = function_words("aside_opener")
 _SUBORDINATORS = function_words("subordinator")
 _PART = function_words("part")
 _LONGEST_ASIDE = 20
+_BRIEFLY = 6
+"""Tokens behind the injured in which a verb tells that they died."""
 _SPEECH = function_words("speech")
 _NEAR = 5
 """Tokens behind "with" in which a number begins a phrase of its own ("three boats with 16 people presumed dead")."""
+_AGREEING = ("és", "ées", "is", "ies", "us", "ues")
+"""Endings of French participles that describe several people: «cinq agents, chargés d'escorter un convoi, ont été tués»."""
 _DETERMINERS = {"the", "a", "an", "his", "her", "its", "their", "each"}
 
 
@@ -127,6 +131,18 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
     return None
 
 
+def told_by_dying(sentence: SentenceWords, people: People) -> Outlook | None:
+    """As in «deux blessés ont succombé», «deux des blessés sont morts»: injured who die are dead, and no more injured."""
+    for at in range(people.end, min(sentence.length, people.end + _BRIEFLY)):
+        if not sentence.low(at)[:1].isalpha() or _counts_between(sentence, at, at + 1):
+            return None
+        told = verb_group(sentence, at)
+        if told is not None:
+            dead = isinstance(told, Outlook) and sentence.lexicon.dies.get(sentence.low(told.start)) == "killed"
+            return told if dead and isinstance(told, Outlook) else None
+    return None
+
+
 def _tells_another_thing(sentence: SentenceWords, at: int) -> bool:
     """Whether a verb stands at a token that tells no harm of the people: who says it, or an -ed form with an object.
 
@@ -192,7 +208,8 @@ def _aside(sentence: SentenceWords, comma: int) -> int | None:
     parts = opener in {"dont", "including", "parmi", "among", "comprenant", "des", "les"}
     opens = parts or opener in _ASIDE_OPENERS[sentence.language] or _begins_count(sentence, comma + 1)
     opens = opens or sentence.is_adverb(comma + 1)  # «trois assaillants, rapidement poursuivis, ont été tués»
-    if not opens and opener not in sentence.lexicon.people:
+    described = sentence.language == "fr" and not opens and opener.endswith(_AGREEING)
+    if not (opens or described) and opener not in sentence.lexicon.people:
         return None
     commas = 0
     for at in range(comma + 1, min(sentence.length, comma + 40)):
@@ -205,4 +222,4 @@ def _aside(sentence: SentenceWords, comma: int) -> int | None:
                 return at + 1
         if commas > 3:
             return None
-    return None if parts else comma + 1
+    return None if parts or described else comma + 1

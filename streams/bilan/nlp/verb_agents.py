@@ -1,6 +1,7 @@
 """The agent of the verb that tells a harm: «tués par X», "X killed 26 civilians", «X, qui a tué 12 personnes»."""
 
 import re
+from functools import cache
 
 from bilan.nlp.acting import AUXILIARIES, PRONOUN, acting_in, named_before, speaker_before
 from bilan.nlp.acts import authors, is_act
@@ -105,7 +106,8 @@ def agent_behind(document: Document, draft: Draft) -> Span | None:
     between = _AND_PARTICIPLE.sub("", text[draft.cue.end : by.start()]) if by else ""
     if draft.voice == "deed":
         between = _AND_MORE.sub(" ", between)
-    if by is None or _NOT_ITS_AGENT.search(_WHEN_ATTACKED.sub("", between)):
+    held = by is not None and _held(language).search(between) is not None
+    if by is None or held or _NOT_ITS_AGENT.search(_WHEN_ATTACKED.sub("", between)):
         by = _RELATIVE_BY[language].match(text, draft.evidence.end, draft.sentence.end)
         if by is None:
             return None
@@ -119,6 +121,12 @@ def agent_behind(document: Document, draft: Draft) -> Span | None:
     if phrase and is_act(document, phrase):
         return next(authors(document, opening), None)
     return phrase
+
+
+@cache
+def _held(language: Language) -> re.Pattern[str]:
+    """«tués dans des secteurs contrôlés par X»: who holds a place did nothing there."""
+    return re.compile(rf"\b{deed_words(language).held} $")
 
 
 def subject_of_harm(document: Document, draft: Draft) -> Span | None:

@@ -3,6 +3,7 @@
 import re
 
 from bilan.nlp.function_words import function_words
+from bilan.nlp.numbers import read_number
 from bilan.nlp.sentence_words import Outlook, SentenceWords
 from bilan_schemas.claim import Outcome
 
@@ -30,6 +31,7 @@ _TREATED = {"treated", "traités", "traitées", "soignés", "soignées"}
 _WOUNDS = {"wounds", "injuries", "burns", "fractures", "blessures", "brûlures"}
 _LATER = {"then", "later", "subsequently", "puis", "ensuite"}
 _LIVES = {"lives", "life"}
+_FIGURE = frozenset[str]().union(*function_words("figure").values())
 _LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
 
 
@@ -56,9 +58,13 @@ def among_those(sentence: SentenceWords, at: int) -> tuple[Outcome, int] | None:
     """Of whom people are told to be some: "among the dead", "among those killed", «parmi les morts»; and its end."""
     if sentence.low(at) not in {"among", "parmi"} or sentence.low(at + 1) not in {"the", "those", "les"}:
         return None
-    word = sentence.low(at + 2)
+    number = read_number(sentence.tokens, at + 2, sentence.language) if at + 2 < sentence.length else None
+    noun = at + 2 if number is None else number.end  # «parmi les neuf tués»
+    word = sentence.low(noun)
     outcome = sentence.lexicon.states.get(word) or sentence.lexicon.nouns.get(word)
-    return (outcome, at + 3) if outcome is not None and "_or_" not in outcome else None
+    if outcome is not None and "_or_" in outcome:
+        outcome = "killed" if word == "victimes" else None  # French counts the dead so
+    return (outcome, noun + 1) if outcome is not None else None
 
 
 def _then_killed(sentence: SentenceWords, at: int) -> Outlook | None:
@@ -153,6 +159,8 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 return False
             i += 1
         return False
+    if word in _FIGURE and (among := among_those(sentence, at + 1)):
+        return Outlook(outcome=among[0], start=at, end=among[1], voice="part")
     if (
         word in sentence.lexicon.dies
         and word not in sentence.lexicon.states
