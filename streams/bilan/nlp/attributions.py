@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bilan.nlp.document import Document, Language, Span
+from bilan.nlp.function_words import function_words
 from bilan.nlp.noun_phrases import left_of, right_of
 
 _SAID_FR = (
@@ -16,8 +17,8 @@ _SAID_FR = (
 _VERB: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         rf"\b(?:(?:a|ont|avait|avaient|aurait)(?: également| aussi| ensuite| notamment| pour sa part| de son côté|"
-        rf" par ailleurs| encore| déjà| lui-même| en outre| pour leur part| de leur côté| dans un premier temps| plus tard|"
-        rf" dans la soirée| lundi| mardi| mercredi| jeudi| vendredi| samedi| dimanche| hier)? "
+        rf" par ailleurs| encore| déjà| lui-même| en outre| pour leur part| de leur côté| dans un premier temps|"
+        rf" plus tard| dans la soirée| lundi| mardi| mercredi| jeudi| vendredi| samedi| dimanche| hier)? "
         rf"(?:{_SAID_FR})\w*|(?:{_SAID_FR})(?:e|ent|ait|aient|è|ant)?(?:nt)?\b(?= que| qu'| dans| au moins|"
         rf" plus de| avoir| \d| des| un| une| deux)"
         r"|fait état|font état|faisait état|faisant état|dit|disent|tient à jour)\b"
@@ -44,12 +45,13 @@ _INVERTED: dict[Language, re.Pattern[str]] = {
         r"(?<=[,\"] )(?:said|says|reported|reports|announced|announces|confirmed|added|claimed) (?=[A-Zthal])"
     ),
 }
+_DRAWN_UP = "|".join(sorted(function_words("drawn_up")["fr"]))
 _ACCORDING: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:[Ss]elon|[Dd]'après(?!-midi)|a-t-on (?:appris|indiqué|précisé)(?: \w+)? (?:auprès|de)|[Dd]e source|"
         r"[Aa]uprès de|[Dd]e l'avis de|[Aa]ux dires de|cité par|rapporte(?:nt)?(?= (?:l|le|la|un))|"
-        r"annoncée?s? par|apprend-on (?:auprès |de )|bilan(?: [\w'-]+){0,8}? (?:établi|dressé|fourni|communiqué|donné|publié|diffusé) par"
-        r"(?: la| le| les| l')?)(?:(?<=l')|\b)\s*(?:de |d'|des |du )?"
+        r"annoncée?s? par|apprend-on (?:auprès |de )|bilan(?: [\w'-]+){0,8}? "
+        rf"(?:{_DRAWN_UP}) par(?: la| le| les| l')?)(?:(?<=l')|\b)\s*(?:de |d'|des |du )?"
     ),
     "en": re.compile(
         r"\b(?:[Aa]ccording to|as reported by|reported by|announced by|as per|confirmed by|in the words of|"
@@ -151,6 +153,7 @@ def attributions(document: Document, sentence: Span) -> tuple[Attribution, ...]:
             said_by = Span(match.start() + match[0].lower().index("source"), said_by.end)
         opens = not text[start : match.start()].strip(" ,\"'«-.")
         goes_on = _reaches_on(text, said_by.end, end)
+        goes_on = goes_on or match[0].startswith("bilan")  # «le bilan établi par X est de 40 morts»
         said = Span(said_by.end, end) if opens else Span(start, end) if goes_on else Span(start, match.start())
         found.append(Attribution(said_by, said))
     for match in _INVERTED[language].finditer(text, start, end):

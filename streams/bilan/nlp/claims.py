@@ -76,9 +76,17 @@ def read_claims(document: Document, registry: Registry, gazetteer: Gazetteer) ->
     return tuple(claims)
 
 
+_OF_A_COUNTRY = 1_000
+"""Dead that are counted over a time, so many or more, are a country's where no place is told beside them."""
+
+
 def _is_widespread(document: Document, draft: Draft, domain: Domain) -> bool:
-    """Whether a count runs on over a whole country, as those of an epidemic do and those of a year's roads."""
-    if draft.scope != "cumulative" or domain == "conflict":
+    """Whether a count runs on over a whole country, as those of a war do, of an epidemic and of a year's roads."""
+    if draft.scope != "cumulative":
+        return False
+    if (draft.low or 0) >= _OF_A_COUNTRY:
+        return True
+    if domain == "conflict":
         return False
     return domain == "epidemic" or _OF_A_YEAR.search(draft.sentence.of(document.clean)) is not None
 

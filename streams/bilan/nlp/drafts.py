@@ -160,7 +160,7 @@ class _Sentence:
         elif link == "joined" and before is not None and before.outlook is not None:
             told = before.outlook.voice in {"active", "passive", "deed", "dies", "part"} or (
                 (before.outlook.voice == "toll" and (self._is_elsewhere(one) or self._are_of_groups(before, one)))
-                or (before.total is not None and self._are_of_groups(before, one))  # «49 tués, dont 33 civils et 16 rebelles»
+                or (before.total is not None and self._are_of_groups(before, one))  # «dont 33 civils et 16 rebelles»
             )
             if one.outlook is None and told and not is_subject_of_another(self._told, one.people):
                 one.outlook = before.outlook
@@ -201,8 +201,9 @@ class _Sentence:
         near = [draft for draft in earlier[-3:] if named or self._sentences_since(draft) <= _PART_REACH]
         candidates += [] if candidates or self._is_part_of_unharmed(one) else near
         if self._is_elsewhere(one) and len(prior) > 1 and prior[-1].outlook and prior[-1].outlook.outcome == "injured":
-            dead = [s for s in prior if s.outlook is not None and s.outlook.outcome == "killed" and covers(s, one.count)]
-            candidates = dead[-1:] or candidates  # «38 morts et 190 blessés, dont 27 à Kiev»: of the dead one says where
+            dead = next((s for s in reversed(prior) if s.outlook is not None and s.outlook.outcome == "killed"), None)
+            if dead is not None and covers(dead, one.count):
+                candidates = [dead]  # «38 morts et 190 blessés, dont 27 à Kiev»: of the dead one says where
         for total in reversed(candidates):
             if covers(total, one.count) and (
                 one.outlook is None or _is_attribute(one) or of_same_outcome(total, one.outlook)

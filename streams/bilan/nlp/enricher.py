@@ -18,6 +18,7 @@ from bilan.nlp.language import SUPPORTED, find_language
 from bilan.nlp.places import find_theatre
 from bilan.nlp.registry import Registry, load_registry
 from bilan.nlp.sentences import split_sentences
+from bilan.nlp.theatres import home_of
 from bilan_schemas import NOWHERE, Article, EnrichedArticle, Revision
 from bilan_schemas.claim import Claim
 
@@ -125,6 +126,10 @@ def documents_of(
     matches = [
         registry.find(clean, language, theatre=theatre, day=day)
         for (_, language, clean), theatre, day in zip(articles, theatres, days, strict=True)
+    ]
+    theatres = [
+        home_of(known, registry) if theatre == NOWHERE else theatre
+        for theatre, known in zip(theatres, matches, strict=True)
     ]
     return [
         Document(

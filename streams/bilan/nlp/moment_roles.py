@@ -15,7 +15,7 @@ _SINCE: dict[Language, re.Pattern[str]] = {
 }
 _ON_WHICH: dict[Language, re.Pattern[str]] = {  # «depuis 2017, quand 58 personnes ...»: that day, it happened
     "fr": re.compile(
-        r"(?: (?:à|en|au|dans|contre) [^,.;]{2,30})?,? (?:qui|quand|lorsqu|où|date à laquelle|au cours d|jour où)"
+        r"(?: (?:à|en|au|dans|contre) [^,.;]{2,80})?,? (?:qui|quand|lorsqu|où|date à laquelle|au cours d|jour où)"
     ),
     "en": re.compile(r"(?: (?:in|at|on|against) [^,.;]{2,30})?,? (?:when|where|in which|which|the day)\b"),
 }
@@ -87,6 +87,10 @@ _SEQUEL: dict[Language, re.Pattern[str]] = {  # what justice does and how the hu
     ),
 }
 _BORN = re.compile(r"\b(?:née?s?|born) (?:(?:en|le|vers|in|on|à|at) (?:[\w'-]+, )?)+$")
+_ONCE = re.compile(
+    r", (?:(?:tué|assassiné|fondé|créé|renversé|arrêté|nommé|né)e?s?|morte?s?|élue?s?|disparue?s?) (?:en )?$"
+)
+"""French: before the year of what once befell somebody or something that is named."""
 _AFTER_DEED: dict[Language, re.Pattern[str]] = {  # «Un conseil se tient mardi après la mort de 5 hommes»
     "fr": re.compile(r"\b(?:après|suite à) (?:la|le|l')\s?$"),
     "en": re.compile(r"\b(?:after|following) the $"),
@@ -149,7 +153,7 @@ def role_of(text: str, moment: Moment, within: Span, language: Language, cue: Sp
         return "deadline"
     if _TOLL_MOVES[language].search(before):
         return "saying"
-    if _SEQUEL[language].search(before) or _BORN.search(before):
+    if _SEQUEL[language].search(before) or _BORN.search(before) or _ONCE.search(before):
         return "sequel"
     for said in _said_before(before, language):
         at = within.start + said.start()

@@ -151,7 +151,10 @@ def told_with_the_injured(sentence: SentenceWords, people: People) -> Outlook | 
     at = people.end if sentence.lexicon.nouns.get(sentence.low(people.head)) == "killed" else people.end + 2
     if at > people.end and sentence.low(people.end) not in _BETWEEN_BOTH:
         return None
-    told = {sentence.lexicon.states.get(sentence.low(i)) or sentence.lexicon.nouns.get(sentence.low(i)) for i in (at - 1, at + 1)}
+    told = {
+        sentence.lexicon.states.get(sentence.low(i)) or sentence.lexicon.nouns.get(sentence.low(i))
+        for i in (at - 1, at + 1)
+    }
     if sentence.low(at) not in {"et", "ou", "and", "or"} or told != {"killed", "injured"}:
         return None
     return Outlook(outcome="killed_or_injured", start=people.head, end=at + 2, voice="noun")

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Sequence
 
+from bilan.nlp.attributions import attributions
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
 from bilan.nlp.event_words import event_words_in, find_named_events
@@ -92,7 +93,9 @@ def _settle(document: Document, draft: Draft, before: Sequence[Draft], beside: D
     draft.total = _whole(document, draft, before) if _is_share(document, draft, tokens) else None
     if draft.total is None:
         number = next((i for i, token in enumerate(tokens) if token.start >= draft.number.start), 0)
-        other_source = bool(before) and _is_of_another_source(document, draft, before[-1])
+        other_source = bool(before) and (
+            _is_of_another_source(document, draft, before[-1]) or _was_told_earlier(document, draft, before[-1])
+        )
         draft.revises = other_source or _is_anew(document, draft, tokens, number)
         draft.superseded = draft.revises and _is_former(document, draft, tokens[:number])
 
@@ -159,6 +162,16 @@ def _is_of_another_source(document: Document, draft: Draft, before: Draft) -> bo
         most < _TWICE * max(1, least)
         and _FOR_ITS_PART[document.language].match(document.clean, *draft.sentence) is not None
     )
+
+
+def _was_told_earlier(document: Document, draft: Draft, before: Draft) -> bool:
+    """Whether a sentence opens with what was told before, and no more: «Plus tôt, il avait fait état de 15 morts»."""
+    text, language = document.clean, document.language
+    opens = _EARLIER[language].match(text, draft.sentence.start, draft.number.start)
+    told = opens is not None and any(
+        one.said.start <= draft.number.start for one in attributions(document, draft.sentence)
+    )
+    return told and _least(draft) <= _least(before)
 
 
 def _is_former(document: Document, draft: Draft, before: Sequence[Token]) -> bool:

@@ -16,6 +16,7 @@ from bilan.nlp.harm_words import harm_words
 from bilan.nlp.mentions import Mention, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.ordered import sentence_index, starting_in
+from bilan.nlp.place_words import place_words
 from bilan.nlp.story_places import is_where_told, only_tells_where_another_lies, town_of_story
 from bilan.nlp.surroundings import around, is_region, is_said_of_people, words_of_harm
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
@@ -24,7 +25,7 @@ from bilan.nlp.unlisted_places import find_unlisted
 from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Place, PlacePrecision
 
-_BEFORE = 2
+_BEFORE, _FEW_BEFORE = 2, 8
 _BREAK = re.compile(r"[,;()–—]|\b(?:qui|dont|où|après|avant|who|which|after|before|when|as|while)\b")
 _BREAK_COST, _BARE_COST, _ABROAD_COST, _TOO_FAR = 20, 60, 60, 220
 _SPEAKER_COST = 120
@@ -53,7 +54,7 @@ _LIES_FROM: dict[Language, re.Pattern[str]] = {
         r"(?: \([^()]*\))?(?:,| \(| )(?!.*\bet\b) ?[^.;()]{0,40}?"
         r"(?:(?:km|kilomètres?|mètres)(?: (?:au|à l')? ?(?:nord|sud|est|ouest)(?:-(?:est|ouest))?)?|"
         r"(?:au|à l')? ?(?:nord|sud|est|ouest)(?:-(?:est|ouest))?|près|non loin|banlieue|périphérie) "
-        r"(?:de la |de l'|de |d'|du )"
+        r"(?:de la |de l'|de |d'|du )(?:(?:capitale|ville)(?: [a-zà-ÿ]+)? (?:de |d')?)?"
     ),
     "en": re.compile(
         r"(?:,| \(| )(?!.*\band\b) ?[^.;()]{0,30}?(?:(?:km|kilomet(?:er|re)s|miles) )?"
@@ -63,7 +64,7 @@ _LIES_FROM: dict[Language, re.Pattern[str]] = {
 _DESCRIBES = re.compile(
     r"\b(?:proche|voisine?s?|km|kilomètres)(?: (?:au|à l') ?[\w-]+)? d(?:e |')(?:la |l')?"
     r"(?:(?:ville|localité) d(?:e |'))?$"
-    r"|\bcapitale (?:de l'[ÉE]tat |de la province |de la région )?d(?:e |u |')$"
+    r"|\bcapitale (?:de l'[ÉE]tat |de la province |de la région )?d(?:e |u |'|e la |e l')$"
 )
 """What only tells where a place lies: «proche de la ville de Damboa», «capitale de l'Etat de Borno»."""
 _JOINED_COST = 40
@@ -94,6 +95,12 @@ _OF_A_PART: dict[Language, re.Pattern[str]] = {  # «27 tués en Syrie, dont 16 
         r"(?:in|at|near|by|on)\b"
     ),
 }
+_IN_THE_COUNTRY: dict[Language, re.Pattern[str]] = {  # a running total of all of it, wherever the story is
+    "fr": re.compile(r"\b(?:dans|à travers|sur) (?:tout |l'ensemble d[ue] )?(?:le|ce) pays\b"),
+    "en": re.compile(r"\b(?:across|throughout|in) the (?:whole )?country\b|\bnationwide\b|\bcountrywide\b"),
+}
+_NAMED_CAPITAL = re.compile(r"\bcapitale [^,.;()]{3,40}, $")
+"""French: before the name of what was called a capital: «la capitale de l'Etat du Borno, Maiduguri»."""
 _CAPITAL: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\bla capitale\b"),
     "en": re.compile(r"\b(?:the|its|their) capital\b"),
@@ -125,6 +132,8 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
         draft = draft.total
     if draft.scope == "cumulative" and _WORLDWIDE[document.language].search(document.clean, *draft.clause):
         return None
+    if draft.scope == "cumulative" and _IN_THE_COUNTRY[document.language].search(document.clean, *draft.clause):
+        widespread = True
     for span, near in _circles(document, draft):
         if near and (capital := _capital(document, span, gazetteer, mentions)):
             return capital
@@ -144,7 +153,13 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
         if near and (chosen is None or chosen.place.precision == "country"):
             chosen = _antecedent(document, span, mentions) or chosen
         known = _inside(mentions, span)
-        unlisted = find_unlisted(document, reach, draft, known, None if written else chosen, gazetteer, near=near)
+        placed = None if written else chosen
+        city = _city_before(document, span, mentions)
+        unlisted = (
+            find_unlisted(document, reach, draft, known, placed, gazetteer, near=near, city=city)
+            if near or not widespread
+            else None
+        )
         if unlisted is not None:
             return unlisted
         if chosen is not None and near and chosen.place.precision == "country" and not widespread:
@@ -226,6 +241,14 @@ def _antecedent(document: Document, span: Span, mentions: Sequence[Mention]) -> 
     return next((mentions[i] for i in range(at - 1, -1, -1) if mentions[i].place.precision != "country"), None)
 
 
+def _city_before(document: Document, span: Span, mentions: Sequence[Mention]) -> Located | None:
+    """The city of the theatre that is named last before a part of the text as where something happened."""
+    at = bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    near = reversed(mentions[max(0, at - _FEW_BEFORE) : at])
+    told = (m.place for m in near if m.locative and m.place.precision == "city")
+    return next((place for place in told if place.country == document.theatre), None)
+
+
 def _within(span: Span, outer: Span) -> bool:
     return outer.start <= span.start < outer.end
 
@@ -236,6 +259,9 @@ def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
     if is_said_of_people(document.clean, mention.span.start) or is_speaking(document.clean, mention.span.end):
         return False
     if mention.place.precision == "country" and stands_for_arms(document.clean, *mention.span):
+        return False
+    mostly = place_words(document.language).mostly
+    if mostly.search(document.clean, max(0, mention.span.start - _BESIDE), mention.span.start):
         return False
     victims = draft.victims
     return victims is None or mention.locative or not victims.start <= mention.span.start < victims.end
@@ -317,7 +343,9 @@ def _finer(document: Document, chosen: Mention, mentions: Sequence[Mention]) -> 
         chosen = _beside(chosen, parts)
     if chosen.place.precision == "country" or not is_region(document, chosen):
         return chosen
-    return _beside(chosen, [m for m in mentions if m.locative and _is_town_of(document, m, chosen)])
+    text = document.clean
+    named = [m for m in mentions if m.locative or _NAMED_CAPITAL.search(text, max(0, m.span.start - 60), m.span.start)]
+    return _beside(chosen, [m for m in named if _is_town_of(document, m, chosen)])
 
 
 def _beside(chosen: Mention, mentions: Sequence[Mention]) -> Mention:
@@ -328,7 +356,9 @@ def _beside(chosen: Mention, mentions: Sequence[Mention]) -> Mention:
 def _is_town_of(document: Document, mention: Mention, region: Mention) -> bool:
     """Whether a town lies in a region: of the same division, or told so («El-Fasher, capitale du Darfour du Nord»)."""
     town, within = mention.place, region.place
-    if town.precision != "city" or town.country != within.country or is_region(document, mention):
+    if town.precision != "city" or town.country != within.country:
+        return False
+    if is_region(document, mention) and within.precision != "admin1":  # «la région de Beni» is one of a province
         return False
     between = document.clean[mention.span.end : max(mention.span.end, region.span.start)]
     return (within.admin1 is not None and town.admin1 == within.admin1) or _APPOSED.match(between) is not None

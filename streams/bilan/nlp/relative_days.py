@@ -45,7 +45,8 @@ _LATER: dict[Language, re.Pattern[str]] = {
 }
 _ELAPSED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        rf"\b(?P<count>{_COUNT['fr']}) (?P<unit>jours?|semaines?|mois|ans?|années?) (?:jour pour jour )?après\b"
+        rf"\b(?P<count>{_COUNT['fr']}) (?P<unit>jours?|semaines?|mois|ans?|années?) "
+        r"(?:jour pour jour |à peine |seulement )?après\b"
         r"|\b(?:au|le) lendemain (?=d[eu'])",
         re.IGNORECASE,
     ),

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from bilan.nlp.binding import resumes_event
 from bilan.nlp.calendar_words import MONTHS
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
@@ -80,7 +81,7 @@ def _repeats(document: Document, draft: Draft, other: Draft) -> bool:
     if _dated_apart(document, draft, other):
         return False
     few = (draft.low or 0) < _FEW
-    hedged = draft.high != other.high and (draft.low or 0) < _VERY_FEW
+    hedged = draft.high != other.high and (draft.low or 0) < _VERY_FEW and not resumes_event(document, draft.sentence)
     if few and (hedged or draft.sentence == other.sentence or _is_elsewhere(document, draft, other)):
         return False
     if (

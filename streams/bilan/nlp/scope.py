@@ -160,7 +160,7 @@ _AN_ACTION = re.compile(
 """English: one of several such, as a raid is."""
 _VIOLENCE = "violences"
 """What the French call a riot of one day too: its day, in the sentence before, tells that it is over."""
-_BETWEEN_SIDES = re.compile(r"^(?:[^,;]{0,30}, )?à [^,;]{2,40},.*\bviolences entre\b")
+_BETWEEN_SIDES = re.compile(r"^(?:[^,;]{0,30}, )?[àa] [^,;]{2,40},.*\bviolences entre\b")
 """French: a fight of two sides in a town that the clause begins with."""
 _SO_FAR = re.compile(r"(?:jusqu'(?:à présent|ici|à maintenant)|pour l'instant|so far|thus far|up to now)$")
 """Said of an event that the sentence before tells, it is of that event's toll, still rising."""
@@ -367,6 +367,10 @@ _SUFFERS_SINCE = re.compile(
     r"\b(?:berceau|bastion|fief|foyer|épicentre|symbole|haut lieu|place forte) d(?:e la |e l'|u |e )\w+"
 )
 """French: how long a place has been shelled or held, which counts nobody: «Homs, pilonnée depuis 18 jours»."""
+_ASIDE_ON_THE_SPEAKER = re.compile(
+    r", (?:qui|dont|où|laquelle|lequel) [^,;.]*\bdepuis\b[^,;.]*, (?=(?:a|ont|avait|avaient|fait|font) )"
+)
+"""French: «l'ONG, qui documente la guerre depuis deux ans, a fait état de 27 morts»."""
 _ASIDE_OF_A_YEAR = re.compile(
     r", (?:\w+(?:é|ée|és|ées)|mort|morte|élu|élue|élus)(?: [\w'-]+){0,3}? en (?:19|20)\d\d\b[^,.;]*,"
 )
@@ -549,7 +553,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "cumulative"  # «146 femmes tuées en 2019»: the first sentence goes on where the title ends
     if epidemic:
         return "cumulative"
-    if _first(_CATASTROPHE, own):
+    if _first(_CATASTROPHE, document.clean[earlier.start : clause.end].lower()):
         return "incident"
     if large and not _is_new(document, sentence, said, language):
         return "cumulative"
@@ -734,6 +738,7 @@ def _without_others(own: str, at: int, language: Language) -> str:
     if language == "fr":
         own = _SUFFERS_SINCE.sub(lambda match: " " * len(match[0]), own)
         own = _ASIDE_OF_A_YEAR.sub(lambda match: " " * len(match[0]), own)
+        own = _ASIDE_ON_THE_SPEAKER.sub(lambda match: " " * len(match[0]), own)
     if language == "en":
         own = _SAID_ON.sub(lambda said: " " * len(said[0]), own)
         own = _PART_OF_A_PROCESS.sub(lambda part: " " * len(part[0]), own)

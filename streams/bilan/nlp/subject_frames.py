@@ -20,7 +20,7 @@ _SPEECH = function_words("speech")
 _NEAR = 5
 """Tokens behind "with" in which a number begins a phrase of its own ("three boats with 16 people presumed dead")."""
 _AGREEING = ("és", "ées", "is", "ies", "us", "ues")
-"""Endings of French participles that describe several people: «cinq agents, chargés d'escorter un convoi, ont été tués»."""
+"""Endings of French participles that describe several people: «cinq agents, chargés d'un convoi, ont été tués»."""
 _DETERMINERS = {"the", "a", "an", "his", "her", "its", "their", "each"}
 
 
@@ -132,7 +132,7 @@ def told_by_own_verb(sentence: SentenceWords, people: People) -> Outlook | None:
 
 
 def told_by_dying(sentence: SentenceWords, people: People) -> Outlook | None:
-    """As in «deux blessés ont succombé», «deux des blessés sont morts»: injured who die are dead, and no more injured."""
+    """As in «deux blessés ont succombé», «deux des blessés sont morts»: injured who die are injured no more."""
     for at in range(people.end, min(sentence.length, people.end + _BRIEFLY)):
         if not sentence.low(at)[:1].isalpha() or _counts_between(sentence, at, at + 1):
             return None

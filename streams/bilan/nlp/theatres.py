@@ -11,6 +11,8 @@ from bilan.nlp.lexicon import read_table
 from bilan.nlp.mentions import AnyName, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.pieces import WordMemo
+from bilan.nlp.registry import Registry
+from bilan.nlp.registry.records import Match
 from bilan_schemas import NOWHERE
 
 AT_SEA = frozenset({"XM"})
@@ -104,6 +106,13 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[AnyName], gaz
         votes[_HOME] *= _HOME_FACTOR
     best = max(sorted(votes), key=lambda country: votes[country], default=NOWHERE)
     return best if votes[best] else NOWHERE
+
+
+def home_of(found: Sequence[Match], registry: Registry) -> str:
+    """Where the actors belong that a text names, if all that belong somewhere belong to one country; else `XX`."""
+    actors = {registry.actor(match.actor_id) for match in found if match.is_mention and match.actor_id}
+    homes = {actor.theatre for actor in actors if actor is not None and actor.theatre and actor.nature is None}
+    return homes.pop() if len(homes) == 1 else NOWHERE
 
 
 def is_speaking(text: str, end: int) -> bool:

@@ -62,6 +62,7 @@ def find_unlisted(
     gazetteer: Gazetteer,
     *,
     near: bool,
+    city: Located | None = None,
 ) -> Place | None:
     """The place nearest to the words of harm that none of the mentions is; none where what was chosen is nearer.
 
@@ -76,6 +77,7 @@ def find_unlisted(
         chosen: the one of them that is nearest to the event.
         gazetteer: to find a name by its sound.
         near: whether the part holds the draft's own words; elsewhere a name alone tells no place.
+        city: the one named last before that part, in which a quarter lies where the part names none.
     """
     found = [
         candidate
@@ -91,7 +93,7 @@ def find_unlisted(
     if not found:
         return None
     nearest = min(found, key=lambda one: _gap(document, one.name, draft)) if near else found[0]
-    return _place_of(document, nearest, chosen, gazetteer)
+    return _place_of(document, nearest, chosen, gazetteer, city)
 
 
 def _candidates(document: Document, span: Span, *, near: bool) -> Iterator[_Candidate]:
@@ -106,11 +108,14 @@ def _candidates(document: Document, span: Span, *, near: bool) -> Iterator[_Cand
         if not nothing and not is_said_of_people(text, match.start()):
             kind = match["kind"].lower()
             yield _Candidate(name, words.precisions.get(kind, "area"), named=kind not in words.regions)
-    for match in words.at_name.finditer(text, *span) if near else ():
+    for match in words.at_name.finditer(text, *span):
+        if not near and not words.lies_in.match(text, match.end()):
+            continue  # in another sentence a name alone tells no place
         name = Span(match.start("name"), match.end("name"))
         led = match.start() + (match[0][0] == " ")
         if words.to_somebody is None or not words.to_somebody.search(text, max(0, match.start() - 20), led):
-            yield _Candidate(name, "city", named=False)
+            quarter = words.quarter_of.match(text, match.end()) is not None
+            yield _Candidate(name, "area" if quarter else "city", named=False)
 
 
 def _gap(document: Document, name: Span, draft: Draft) -> int:
@@ -213,10 +218,13 @@ def _land_of(document: Document, name: Span, chosen: Mention | None) -> str:
     return chosen.place.country
 
 
-def _place_of(document: Document, found: _Candidate, chosen: Mention | None, gazetteer: Gazetteer) -> Place:
+def _place_of(
+    document: Document, found: _Candidate, chosen: Mention | None, gazetteer: Gazetteer, before: Located | None
+) -> Place:
     town = _heard(document, found.name, chosen, gazetteer) if found.precision == "city" else None
     country = _land_of(document, found.name, chosen)
-    city = chosen.place if chosen and chosen.place.precision == "city" and found.precision == "area" else None
+    city = before if chosen is None else chosen.place
+    city = city if city is not None and city.precision == "city" and found.precision == "area" else None
     town = town or city  # a quarter lies in its city
     admin1 = chosen.place.admin1 if chosen and chosen.place.precision != "country" else None
     beside = around(document, found.name) if found.precision == "city" else 0

@@ -8,6 +8,38 @@ from nlp.reading import claims
 Row = tuple[str, int | None, int | None, str]
 
 FRENCH: list[tuple[str, list[Row]]] = [
+    # dead and injured told as one number; the injured who die
+    ("On fait état de 27 morts et blessés.", [("killed_or_injured", 27, 27, "exact")]),
+    ("La frappe a fait 27 victimes entre morts et blessés.", [("killed_or_injured", 27, 27, "exact")]),
+    ("Le groupe dit avoir tué et blessé 45 soldats.", [("killed_or_injured", 45, 45, "exact")]),
+    ("Deux blessés ont succombé à l'hôpital.", [("killed", 2, 2, "exact")]),
+    ("Deux des blessés sont morts mardi.", [("killed", 2, 2, "exact")]),
+    # parts
+    (
+        "L'attentat a fait 49 tués, dont 33 civils et 16 rebelles.",
+        [("killed", 49, 49, "exact"), ("killed", 33, 33, "exact"), ("killed", 16, 16, "exact")],
+    ),
+    (
+        "Le bilan est de 38 morts et 190 blessés, dont 27 à Kiev.",
+        [("killed", 38, 38, "exact"), ("killed", 27, 27, "exact"), ("injured", 190, 190, "exact")],
+    ),
+    (
+        "Une bombe a tué 12 personnes. Trois enfants figurent parmi les victimes.",
+        [("killed", 12, 12, "exact"), ("killed", 3, 3, "exact")],
+    ),
+    (
+        "L'attentat a fait neuf morts. Parmi les neuf tués figurent sept policiers.",
+        [("killed", 9, 9, "exact"), ("killed", 7, 7, "exact")],
+    ),
+    # what stands between the people and their verb
+    ("Cinq agents, chargés d'escorter un convoi, ont été tués.", [("killed", 5, 5, "exact")]),
+    ("L'armée a sommairement exécuté au moins 223 civils.", [("killed", 223, None, "at_least")]),
+    # a day of the month is no count; another day's dead are others
+    ("Le 15, à Tripoli, 12 personnes ont été tuées.", [("killed", 12, 12, "exact")]),
+    (
+        "Deux personnes sont mortes au Caire. Dimanche, deux personnes sont mortes près de la ville d'Assouan.",
+        [("killed", 2, 2, "exact"), ("killed", 2, 2, "exact")],
+    ),
     # nouns, also without a verb
     (
         "Plus de 450 personnes, dont 35 enfants, y ont perdu la vie.",
@@ -150,6 +182,11 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ("On compte 11 martyrs et 34 blessés.", [("killed", 11, 11, "exact"), ("injured", 34, 34, "exact")]),
 ]
 ENGLISH: list[tuple[str, list[Row]]] = [
+    ("The blast left 40 dead and wounded.", [("killed_or_injured", 40, 40, "exact")]),
+    (
+        "The attack left 49 dead, including 33 civilians and 16 rebels.",
+        [("killed", 49, 49, "exact"), ("killed", 33, 33, "exact"), ("killed", 16, 16, "exact")],
+    ),
     ("The death toll has risen to 81 so far.", [("killed", 81, 81, "exact")]),
     # dead and injured told as one number
     ("Some 120 people were killed or injured in raids.", [("killed_or_injured", 120, 120, "about")]),
@@ -314,6 +351,9 @@ def test_english(text: str, expected: list[Row]) -> None:
     ("text", "language"),
     [
         ("On craint 40 morts.", "fr"),
+        ("Le bilan final pourrait atteindre 160 morts.", "fr"),
+        ("Le bilan risque de dépasser les 200 morts.", "fr"),
+        ("The toll could reach 160 dead.", "en"),
         ("Le général menace de tuer dix ouvriers.", "fr"),
         ("Une frappe pourrait tuer des centaines de civils.", "fr"),
         ("Trois hommes ont été condamnés à mort.", "fr"),
@@ -370,6 +410,21 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "scope"),
     [
+        ("X, tué en 2001 lors d'un raid, visait un convoi, tuant sept personnes.", "fr", "incident"),
+        ("Le pays, où 8.500 personnes ont péri lundi, vit son pire bilan depuis 1999.", "fr", "incident"),
+        ("33 personnes ont été tuées dans des secteurs tenus par la rébellion.", "fr", "incident"),
+        (
+            "Une frappe a tué onze personnes dans une maison abritant des familles déplacées par la guerre.",
+            "fr",
+            "incident",
+        ),
+        ("A Bria, cinq personnes ont été tuées dans des violences entre miliciens et bergers.", "fr", "incident"),
+        ("L'ONG, qui suit la guerre depuis deux ans, a fait état de 27 morts.", "fr", "incident"),
+        (
+            "Depuis mercredi, jour où trois attentats ont frappé Bagdad, plus de 150 personnes ont été tuées.",
+            "fr",
+            "cumulative",
+        ),
         ("Depuis le début de l'offensive, 278 personnes ont été tuées.", "fr", "cumulative"),
         ("La guerre a fait plus de 10.000 morts.", "fr", "cumulative"),
         ("En trois mois, les violences ont fait 90 morts.", "fr", "cumulative"),

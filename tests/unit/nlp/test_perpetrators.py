@@ -6,6 +6,13 @@ from bilan.nlp.document import Language
 from nlp.reading import claims
 
 _NAMED: list[tuple[Language, str, str]] = [
+    ("fr", "L'attaque perpétrée le 7 octobre 2023 par le Hamas a tué 1.218 personnes.", "Hamas"),
+    (
+        "fr",
+        'Quatre personnes ont été tuées dans une attaque attribuée au groupe terroriste "Boko Haram".',
+        "Boko Haram",
+    ),
+    ("fr", "L'armée malienne a froidement exécuté douze villageois.", "L'armée malienne"),
     ("fr", "Un raid israélien a tué cinq personnes à Gaza.", "israélien"),
     ("fr", "Des frappes aériennes russes ont fait douze morts.", "russes"),
     ("fr", "Cinq civils ont été tués dans des bombardements menés par la Russie.", "Russie"),
@@ -146,6 +153,9 @@ _NAMED: list[tuple[Language, str, str]] = [
     ("fr", "L'armée syrienne a tué 25 rebelles. Cinq rebelles ont également été blessés.", "armée syrienne"),
 ]
 _UNNAMED: list[tuple[Language, str]] = [
+    ("fr", "Un kamikaze au volant d'un camion a visé un barrage, tuant onze policiers."),
+    ("fr", "Trente-trois personnes ont été tuées dans des secteurs contrôlés par les rebelles."),
+    ("en", "Five people were killed in areas held by the rebels."),
     ("fr", "Une explosion a tué cinq personnes."),
     ("fr", "Des inconnus ont ouvert le feu, tuant trois personnes."),
     ("fr", "L'attentat de Nice a fait 86 morts."),

@@ -10,10 +10,11 @@ from bilan.nlp.document import Language, Span
 from bilan.nlp.gazetteer import load_gazetteer, plain
 from bilan.nlp.mentions import _LOCATIVE, _is_led
 from bilan.nlp.places import find_place
-from bilan.nlp.theatres import find_theatre
+from bilan.nlp.theatres import find_theatre, home_of
 from bilan_schemas.claim import Place
 from bilan_schemas.entity import Entity
 from nlp.articles import article, draft
+from nlp.reading import claims, registry
 
 GAZETTEER = load_gazetteer()
 
@@ -93,6 +94,15 @@ def test_theatre(text: str, title: str | None, country: str) -> None:
 
 
 PLACES = [
+    (
+        "fr",
+        "SY",
+        "Lundi, 167 personnes ont été tuées en Syrie, en majorité dans la province de Damas.",
+        "167 personnes",
+        None,
+        "SY",
+        "country",
+    ),
     ("en", "SY", "A raid in southern Daraa left 5 dead.", "5 dead", "southern Daraa", "SY", "area"),
     ("en", "IQ", "Bombs in central Baghdad left 5 dead.", "5 dead", "Baghdad", "IQ", "city"),
     ("en", "SY", "Shells hit eastern Aleppo: 5 dead.", "5 dead", "eastern Aleppo", "SY", "area"),
@@ -327,6 +337,30 @@ def test_a_name_that_the_recogniser_mistakes_is_a_place_where_the_article_is_the
     found = find_place(document, draft(document, "92 morts"), GAZETTEER)
     assert found is not None
     assert found.name == name
+
+
+def test_a_quarter_lies_in_the_city_named_before() -> None:
+    """«le quartier de Gharghour» has the coordinates of the city of which the sentence before tells."""
+    text = "A Tripoli, des miliciens ont tiré sur la foule. Dans le quartier de Gharghour, 12 personnes ont été tuées."
+    document = article(text, theatre="LY")
+    place = find_place(document, draft(document, "12 personnes"), GAZETTEER)
+    assert place is not None
+    assert (place.name, place.precision, place.lat is not None) == ("Gharghour", "area", True)
+
+
+def test_a_war_has_no_town_of_another_sentence() -> None:
+    """The dead of years are a country's, though the sentence before tells of a town."""
+    text = "Une bombe a tué trois personnes à Syrte. La guerre a fait 9.000 morts depuis 2011."
+    place = next(claim.place for claim in claims(text) if claim.low == 9_000)
+    assert place is not None
+    assert (place.name, place.country) == (None, "LY")
+
+
+def test_an_article_without_a_place_is_where_its_actors_belong() -> None:
+    """One country is told by the groups that fight in it alone, as long as no other has one."""
+    found = registry().find("Des rebelles des ADF ont tué 12 civils.", "fr", theatre="XX", day=None)
+    assert home_of(found, registry()) == "CD"
+    assert home_of((), registry()) == "XX"
 
 
 def test_a_part_has_the_place_that_is_told_of_it() -> None:

@@ -8,6 +8,9 @@ from bilan.nlp.status_words import kind_of, status_words
 from nlp.reading import claims
 
 _STATUS: list[tuple[Language, str, list[str]]] = [
+    ("fr", "L'hôpital, où sont soignés les rebelles, a reçu quatre morts.", ["unknown"]),
+    ("fr", "Une frappe sur un hôpital a fait quatre morts.", ["civilian"]),
+    ("fr", "Une frappe aérienne sur des tentes de personnes déplacées a fait huit morts.", ["civilian"]),
     ("fr", "Trois infirmières et un brancardier ont été tués.", ["civilian", "civilian"]),
     ("fr", "Quatre adjudants ont été tués.", ["combatant"]),
     ("fr", "Douze maquisards ont été tués.", ["combatant"]),

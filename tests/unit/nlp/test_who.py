@@ -6,6 +6,10 @@ from bilan.nlp.document import Language
 from nlp.reading import claims
 
 _SAYS: list[tuple[Language, str, str | None, str | None]] = [
+    ("fr", "Le bilan établi par les autorités locales est de 40 morts.", "autorités locales", None),
+    ("fr", "Une bombe a fait 27 morts, apprend-on de sources médicales.", "sources médicales", None),
+    ("fr", "Selon des données du ministère de la Santé, 40 personnes ont été tuées.", "ministère de la Santé", None),
+    ("fr", "L'OSDH a en outre fait état de 120 blessés.", "OSDH", "SOHR"),
     ("fr", "Selon l'OMS, 278 personnes ont été tuées.", "OMS", "WHO"),
     ("fr", "Au moins 278 personnes ont été tuées, selon l'Organisation mondiale de la santé.", None, "WHO"),
     ("fr", "Treize personnes ont été tuées, a-t-on indiqué de source militaire.", "source militaire", None),
@@ -34,6 +38,19 @@ def test_who_says_it(language: Language, text: str, words: str | None, actor: st
         assert claimants[0] is not None
         assert claimants[0].actor_id == actor
         assert words is None or words in claimants[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aucun groupe n'a revendiqué l'attentat, qui a fait 26 morts.",
+        "Le bilan de l'attaque de mercredi contre un camp fait état de dix soldats tués.",
+        "Douze personnes ont été tuées à Syrte.",
+    ],
+)
+def test_nobody_says_it(text: str) -> None:
+    """A toll, an attack or «aucun groupe» tells nothing that somebody could be held to."""
+    assert [claim.claimant for claim in claims(text)] == [None]
 
 
 _DID: list[tuple[Language, str, str | None, str | None]] = [
