@@ -15,6 +15,11 @@ _SOME = {
 _MANY = r"(?:[2-9]\d|[1-9]\d\d|[1-9][,. ]\d{3})"
 """So many attacks, from twenty on, are no one day's."""
 _DAYS = r"(?:[4-9]|[1-9]\d|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty)"
+_SEVERAL = r"(?:[4-9]|[1-9]\d+|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_ATTACKS = r"(?:attacks|incidents|operations|raids|bombings|strikes|airstrikes|clashes)"
+_COUNTED = re.compile(
+    rf"\b(?:recorded|carried out|saw|witnessed|there were|took place|conducted)\b[^.;]{{0,60}}\b{_ATTACKS}\b|\b{_SEVERAL} (?:[\w'-]+ ){{0,2}}?{_ATTACKS}\b"
+)
 _PERIODS: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:bilan|total|décompte|chiffres?|nombre)(?: [\w'-]+){0,2} (?:mensuel|annuel|hebdomadaire|trimestriel|semestriel)s?\b"
@@ -32,6 +37,10 @@ _PERIODS: dict[Language, re.Pattern[str]] = {
         r"|\b(?:during|over|throughout) (?:the |this |last )?(?:[\w'-]+ ){0,4}(?:ramadan|holidays?|season|period|summer|winter|spring|autumn)\b"
         rf"|\b(?:last|this) (?:summer|winter|spring|autumn)\b|\bduring the {_DAYS} days\b"
         r"|\b(?:has|have) (?:\w+ )?(?:been \w+|died|lost)\b[^,.;]{0,40} (?:in total|in all|altogether|overall)\b"
+        rf"|\bin (?:the )?month of {NAMED_MONTH['en']}\b|\b(?:\w+th|first|second|third|last|\d+(?:st|nd|rd|th)) month of the year\b"
+        r"|(?<!earlier )(?<!later )\bthis week\b[^,.;]{0,12}\b(?:string|series|wave|spate|attacks|raids|clashes|strikes|fighting|violence)\b"
+        r"|\b(?:data|figures|statistics|database) (?:also |further )?(?:show|reveal|indicate|record)(?:s|d|ed)?\b"
+        rf"|\b{_SEVERAL} (?:[\w'-]+ ){{0,2}}?{_ATTACKS}\b[^.;]{{0,80}}\b(?:in|during) {NAMED_MONTH['en']}\b(?: \d{{4}})?(?! \d)"
         r"|^(?:in total|in all|altogether|overall),? [^,.;]{0,40}(?:has|have) (?:been|died|lost)\b"
     ),
 }
@@ -45,7 +54,7 @@ _UP_TO = re.compile(
     (
         r"(?:^|, )by (?:the end of |(?:early|late|mid-?) ?)?(?:%month%(?: \d{4})?|\d{1,2} %month%(?: \d{4})?|%month% \d{1,2}(?:, \d{4})?|(?:19|20)\d\d),"
         r"|"
-        r"\b(?:been \w+|died|perished|lost their lives|dead)(?: [\w'-]+){0,4}? by (?:(?:early |late |mid-)?%month%\b|\d{1,2} %month%\b)"
+        r"\b(?:been \w+|died|perished|lost their lives|dead|killed|displaced|wounded|injured)(?: [\w'-]+){0,4}? by (?:(?:early |late |mid-)?%month%\b|\d{1,2} %month%\b)"
         r"|\bas of (?:(?:early |late |mid-)?%month%|\d{1,2} %month%|now|today)\b"
     ).replace("%month%", NAMED_MONTH["en"])
 )
@@ -66,6 +75,7 @@ _CONTINUES: dict[Language, re.Pattern[str]] = {
         r"|[^.;]{0,60}?\b(?:said|says|added)\b[^.;]{0,40}? that (?:most|some|many|half) of the (?:dead|victims|killed|wounded|injured)\b"
         r"|(?:(?:he|she|they|it|[\w.]+(?: \w+)?) (?:also )?(?:said|added) (?:that )?)?(?:some |about |at least |more than |nearly )?\S+ of (?:those|the) "
         r"(?:killed|dead|victims|wounded|injured)\b"
+        r"|(?:additionally|in addition|besides(?: this)?|moreover|furthermore),? [^.;]{1,60}\b(?:wounded|injur\w+|hurt|displaced|killed|died)\b[^.;]{0,30}\.?\s*$"
         r"|(?:a further|another) (?:at least |more than |nearly |about |some )?\d[\d,]*\b(?! (?:attack|bomb|blast|strike))[^.;]{0,80}\b(?:wounded|injured|hurt|displaced)\b)"
     ),
 }
@@ -79,6 +89,11 @@ def covers_period(words: str, language: Language) -> bool:
 def is_of_many_events(words: str, language: Language) -> bool:
     """Whether words of a clause, in small letters, tell of more attacks than one day has."""
     return _EVENTS[language].search(words) is not None
+
+
+def counts_attacks(words: str) -> bool:
+    """Whether words of an English clause, in small letters, count attacks: "four attacks took place in which"."""
+    return _COUNTED.search(words) is not None
 
 
 def is_up_to_day(words: str, language: Language) -> bool:

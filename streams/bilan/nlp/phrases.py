@@ -17,6 +17,7 @@ _STOPS = function_words("ends_phrase")
 _GRAVELY = function_words("gravely")
 _ADJECTIVES = function_words("after_noun")
 _MOST_ADJECTIVES = 3
+_PLURAL = frozenset({"people", "men", "women", "children"})
 _LONGEST_PHRASE = 9
 _TIMES = {"year", "month", "week", "day", "years", "months", "weeks", "days"}
 _LOSE: dict[Language, frozenset[str]] = {"fr": frozenset(), "en": frozenset({"lose", "loses", "lost"})}
@@ -77,7 +78,7 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
         ):
             break
         elif language == "en" and token.low in words.units and not token.text[0].isupper():  # "six Tamil Tigers"
-            if head is None:
+            if head is None or (head == at - 1 and _names_things(tokens[head].low, low)):
                 return People(start=count.start, end=at + 1, head=at, is_thing=True)
             break
         at += 1
@@ -105,6 +106,11 @@ def read_people(tokens: Sequence[Token], count: Count, words: Vocabulary, langua
         return People(start=count.start, end=count.end, head=None)
     group, status = found or (None, "unknown")
     return People(start=count.start, end=end, head=head, group=group, status=status)
+
+
+def _names_things(person: str, thing: str) -> bool:
+    """Whether a word of people stands before a plural as of what kind it is: "four militant attacks"."""
+    return thing.endswith("s") and not person.endswith("s") and person not in _PLURAL
 
 
 def _said(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:

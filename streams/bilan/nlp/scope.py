@@ -12,7 +12,7 @@ from bilan.nlp.clauses import added_toll
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.ordered import sentence_index
-from bilan.nlp.periods import covers_period, is_of_many_events, is_of_whole_month, is_up_to_day
+from bilan.nlp.periods import counts_attacks, covers_period, is_of_many_events, is_of_whole_month, is_up_to_day
 from bilan_schemas.claim import Extent, Measure, Outcome, Scope
 
 _LONG = {
@@ -71,6 +71,7 @@ _RUNS = {
         rf"|\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?"
         rf"{_SOME['en']} {_LONG['en']}\b"
         rf"|\b(?:in|over|during|within) the (?:past|last|previous) {_SOME['en']} days\b"
+        r"|\b(?:has|have) (?:\w+ )?(?:been \w+|died|perished)\b[^.;]{0,40} (?:in|over|during|after) (?:[3-6]|three|four|five|six) days\b"
         rf"|\b(?:has|have|had|toll|total|dead|deaths)\b[^.;]{{0,90}}"
         rf"\bafter (?:more than |nearly |about |almost |over )?{_SOME['en']} {_LONG['en']}\b"
         rf"|\bover (?:a |the )?{_SOME['en']}[- ](?:year|month|week)s?[- ](?:period|span)\b"
@@ -201,7 +202,8 @@ _EPIDEMIC = {
     ),
     "en": re.compile(
         r"\b(?:coronavirus|covid\S*|epidemic|pandemic|ebola|cholera|malaria|measles|virus|influenza|flu|outbreak|"
-        r"(?:contagious|infectious) disease|(?:are|were|been|people) infected|infections|"
+        r"(?:contagious|infectious) disease|mers|sars|zika|dengue|polio|plague|respiratory syndrome|\d (?:[\w-]+ ){0,3}cases|"
+        r"(?:are|were|been|people) infected|infections|"
         r"(?:new|confirmed|suspected|active|total|of) cases|cases and (?:[\w-]+ )?\d[\d,]* (?:deaths|fatalities))\b"
     ),
 }
@@ -355,7 +357,7 @@ _MOST_SINCE = {  # «la plus meurtrière depuis 2017»: how grave it is, not wha
     ),
 }
 _AFTER_A_SPAN = re.compile(
-    rf"\bafter (?:more than |nearly |about |almost |over )?(?:{_SOME['en']} )?{_LONG['en']} of (?:[\w'-]+ ?){{1,3}}"
+    rf"\b(?:after|end|ending|despite) (?:more than |nearly |about |almost |over )?(?:{_SOME['en']} )?{_LONG['en']} of (?:[\w'-]+ ?){{1,3}}"
 )
 """English: what went before an event, unless a perfect or a toll tells it to be counted too."""
 _SUFFERS_SINCE = re.compile(
@@ -440,6 +442,10 @@ _NEAR_VERB = 30
 _NO_ONE_EVENT = {"killed": 10_000, "displaced": 100_000}
 """More than the news of one event has."""
 _ARTICLE = 3
+_AFTER_A_DEED = re.compile(
+    r"\bafter (?:an?|the) (?:[\w'-]+ ){1,8}(?:left|killed|wounded|injured|claimed) (?:[\w'-]+ ){0,3}$"
+)
+"""English: the deed by which a toll rose, before its own number: "rose to 20 after a night of clashes left 12 dead"."""
 _JOINS = re.compile(r"\d[^.;]*?,? (?:and|while|et|tandis que) (?:[\w'-]+ ){0,3}$")
 """Behind another number, what joins this one to it."""
 _PAUSE = re.compile(r"[,;]| and | et |\b(?:by|until|as of|jusqu')\b")
@@ -450,9 +456,18 @@ _CATASTROPHE = re.compile(
 )
 _STOCKS = frozenset({"displaced", "missing", "captured"})
 _LARGE = {"displaced": 20_000, "injured": 1_500, "captured": 1_500}
+_DEED_WHEN = {
+    "fr": re.compile(r"\b(?:tuée?s|mortes?|morts|péri|blessée?s|noyée?s)\b[^,.;]{0,40} (?:quand|lorsqu[e'])"),
+    "en": re.compile(r"\b(?:killed|died|dead|wounded|injured|drowned)\b[^,.;]{0,40} when\b"),
+}
+"""Of how many so ever, the deed behind "when" is one."""
 _LARGE_KILLED = 500
 _LARGE_INJURED = 5_000
 _LARGE_TOLL = 1_000
+_TOLL_IN = {
+    "fr": re.compile(r"\bbilan (?:\w+ ){0,2}(?:en|au|aux) (?P<name>[\w'-]+(?: [\w'-]+){0,2})"),
+    "en": re.compile(r"\btolls? (?:in|across|throughout) (?:the )?(?P<name>[\w'-]+(?: [\w'-]+){0,2})"),
+}
 _LEADS_TO = 400
 """Characters before a toll in which its event is told."""
 _EPIDEMIC_TWICE = 2
@@ -510,7 +525,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
     at = max(said.number.start - clause.start, 0)
     if is_toll:
         goes_on = epidemic or _toll_goes_on(own, clause.of(document.clean).lower(), before, language)
-        return "cumulative" if goes_on or _is_of_no_event(document, sentence, said) else "incident"
+        return "cumulative" if goes_on or _is_of_no_event(document, sentence, own, said) else "incident"
     if _RESUMES[language].match(own) and _first(_LASTS[language], earlier.of(document.clean).lower()):
         return "cumulative"
     if said.outcome == "displaced" and language == "en" and _HAVE_FLED.search(own) and not _has_day(own, language):
@@ -555,7 +570,7 @@ def find_scope(document: Document, clause: Span, sentence: Span, said: Numbered)
         return "cumulative"
     if _first(_CATASTROPHE, document.clean[earlier.start : clause.end].lower()):
         return "incident"
-    if large and not _is_new(document, sentence, said, language):
+    if large and not _DEED_WHEN[language].search(own, at) and not _is_new(document, sentence, said, language):
         return "cumulative"
     return "incident"
 
@@ -587,13 +602,20 @@ def _is_so_far(document: Document, clause: Span, sentence: Span, said: Numbered)
     return not event_words_in(find_named_events(document.clean, "en"), sentence)
 
 
-def _is_of_no_event(document: Document, sentence: Span, said: Numbered) -> bool:
-    """Whether a toll is larger than that of one event, and neither its sentence nor what leads to it tells of one."""
-    if (said.low or 0) < _LARGE_TOLL:
+def _is_of_no_event(document: Document, sentence: Span, own: str, said: Numbered) -> bool:
+    """Whether a toll is larger than one event's, or a country's, and nothing that leads to it tells of an event."""
+    language = document.language
+    near = Span(max(0, sentence.start - _LEADS_TO), sentence.end)
+    words = near.of(document.clean).lower()
+    if _ONE_EVENT[language].search(words) or _OF_ONE_EVENT.search(words) or _CATASTROPHE.search(words):
         return False
-    near = document.clean[max(0, sentence.start - _LEADS_TO) : sentence.end].lower()
-    told = _ONE_EVENT[document.language].search(near) or _OF_ONE_EVENT.search(near)
-    return told is None and not _CATASTROPHE.search(near)
+    if (said.low or 0) >= _LARGE_TOLL:
+        return True
+    named = _TOLL_IN[language].search(own)
+    if named is None or event_words_in(find_named_events(document.clean, language), Span(near.start, sentence.start)):
+        return False
+    parts = named["name"].split()
+    return any(" ".join(parts[:size]) in _countries(language) for size in range(1, len(parts) + 1))
 
 
 def _is_of_more_found(own: str, before: str, language: Language) -> bool:
@@ -674,10 +696,14 @@ def _covers_period(own: str, whole: str, language: Language) -> bool:
 def goes_on_beside(document: Document, clause: Span) -> bool:
     """Whether an English clause may go on with a count told before it, of no event and no day.
 
-    It is in the perfect ("another 20 have been killed") or stands behind a semicolon.
+    It is in the perfect ("another 20 have been killed"), stands behind a semicolon or while, or counts further attacks.
     """
     own = clause.of(document.clean).lower()
-    if document.language != "en" or not (own.startswith(";") or _PERFECT.search(own)) or _PRESENT.search(own):
+    if (
+        document.language != "en"
+        or not (own.startswith((";", "while ", "whereas ")) or _PERFECT.search(own) or counts_attacks(own))
+        or _PRESENT.search(own)
+    ):
         return False
     return not _ONE_EVENT["en"].search(own) and not _has_day(own, "en")
 
@@ -703,7 +729,7 @@ def _runs_since(own: str, language: Language) -> bool:
 
 def _has_its_own_day(own: str, at: int, runs: re.Match[str], language: Language) -> bool:
     """Whether the number is of a day, and «depuis» of something else («mortes mardi ... au marché, fermé depuis mars»)."""
-    if runs.end() <= at and _is_told_by_day(own, at, language):
+    if runs.end() <= at and (_is_told_by_day(own, at, language) or _AFTER_A_DEED.search(own, runs.end(), at)):
         return True
     if runs[0] not in {"depuis", "since"} and not _LASTS[language].search(runs[0]):
         return False
