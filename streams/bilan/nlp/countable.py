@@ -74,6 +74,7 @@ _IN_WORDS = re.compile(
 _OF_A_YEAR = ("saw", "sees", "marked", "witnessed", "became")
 """Verbs of which a year is the subject: "2023 marked the highest number of deaths"."""
 _NEAR = 5
+_LAST_DAY, _YEAR = 31, 4
 _LESS_OR_MORE = re.compile(r"[^,.;:()]*?(?:\b(?:en|de) moins\b(?! d(?:e\b|'))|\bde plus qu(?:e\b|'))")
 _ONE_IN = {"fr": {"sur"}, "en": {"in"}}
 
@@ -84,6 +85,8 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
         return False
     if people.is_thing or (count.article and _speaks(tokens, people.end, language)):
         return False  # "killing 22 people, a doctor said"
+    if _is_one_of_the_most(tokens, count):
+        return False
     before = tokens[count.start - 1] if count.start else None
     after = tokens[count.end] if count.end < len(tokens) else None
     first, last = tokens[count.start], tokens[count.end - 1]
@@ -94,7 +97,9 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
         if before.text == "-" and count.start > 1 and tokens[count.start - 2].text == "-":
             joined = False  # «110 personnes --46 civils et 64 soldats-- ont péri»
         apostrophe = before.low.endswith("'")
-        if (joined and not apostrophe) or before.low in _NAMED_BY_NUMBER | _MONEY or before.low in _MONTHS[language]:
+        if (joined and not apostrophe) or before.low in _NAMED_BY_NUMBER | _MONEY:
+            return False
+        if before.low in _MONTHS[language] and _may_be_dated(first, count):
             return False
         if before.text == "." and count.start > 1 and tokens[count.start - 2].low in _MONTHS[language]:
             return False
@@ -136,6 +141,19 @@ def is_countable(tokens: Sequence[Token], count: Count, people: People, words: V
         if of.text[0].isdecimal() and first.text[0].isdecimal() is not False and len(of.text) < 4:
             return False
     return not (count.article and not _is_person(tokens, people, words, language))
+
+
+def _may_be_dated(first: Token, count: Count) -> bool:
+    """Whether a number behind a month may be its day or year: no hedged one, none of another size."""
+    return first.text[0].isdecimal() and (
+        (count.low or 0) <= _LAST_DAY or (first.text.isdecimal() and len(first.text) == _YEAR)
+    )
+
+
+def _is_one_of_the_most(tokens: Sequence[Token], count: Count) -> bool:
+    """Whether a count opens "one of the highest tolls", "one of the most violent months"."""
+    words = [token.low for token in tokens[count.start : count.start + 4]]
+    return words[:3] == ["one", "of", "the"] and words[-1].endswith(("est", "most", "worst"))
 
 
 def _is_difference(tokens: Sequence[Token], at: int) -> bool:

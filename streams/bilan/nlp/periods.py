@@ -75,6 +75,7 @@ _CONTINUES: dict[Language, re.Pattern[str]] = {
         r"|[^.;]{0,60}?\b(?:said|says|added)\b[^.;]{0,40}? that (?:most|some|many|half) of the (?:dead|victims|killed|wounded|injured)\b"
         r"|(?:(?:he|she|they|it|[\w.]+(?: \w+)?) (?:also )?(?:said|added) (?:that )?)?(?:some |about |at least |more than |nearly )?\S+ of (?:those|the) "
         r"(?:killed|dead|victims|wounded|injured)\b"
+        r"|in (?:the )?(?:ensuing|subsequent) (?:violence|unrest|turmoil)\b"
         r"|(?:additionally|in addition|besides(?: this)?|moreover|furthermore),? [^.;]{1,60}\b(?:wounded|injur\w+|hurt|displaced|killed|died)\b[^.;]{0,30}\.?\s*$"
         r"|(?:a further|another) (?:at least |more than |nearly |about |some )?\d[\d,]*\b(?! (?:attack|bomb|blast|strike))[^.;]{0,80}\b(?:wounded|injured|hurt|displaced)\b)"
     ),

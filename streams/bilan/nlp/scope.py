@@ -71,6 +71,7 @@ _RUNS = {
         rf"|\b(?:in|over|during|within|for) (?:the )?(?:past|last|previous|more than|nearly|about|almost|over)? ?"
         rf"{_SOME['en']} {_LONG['en']}\b"
         rf"|\b(?:in|over|during|within) the (?:past|last|previous) {_SOME['en']} days\b"
+        rf"|\b(?:has|have) (?:\w+ )?(?:died|perished|lost their lives) (?:in|during) the {_ACTIONS['en']}\b"
         r"|\b(?:has|have) (?:\w+ )?(?:been \w+|died|perished)\b[^.;]{0,40} (?:in|over|during|after) (?:[3-6]|three|four|five|six) days\b"
         rf"|\b(?:has|have|had|toll|total|dead|deaths)\b[^.;]{{0,90}}"
         rf"\bafter (?:more than |nearly |about |almost |over )?{_SOME['en']} {_LONG['en']}\b"
@@ -380,7 +381,8 @@ _ASIDE_OF_A_YEAR = re.compile(
 _PART_OF_A_PROCESS = re.compile(r"\b(?:as )?part of (?:an?|the|its|their|his) [^,.;]{3,60}")
 """English: what an event belongs to."""
 _TOLL_OF_A_DAY = re.compile(
-    rf"\b(?:toll|number|tally)\b[^,.;]{{0,40}}\b{_ACTIONS['en']} (?:[\w'-]+ ){{0,3}}?on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    rf"\b(?:toll|number|tally)\b[^,.;]{{0,80}}\b{_ACTIONS['en']} (?:[\w'-]+ ){{0,3}}?"
+    r"(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|the day before|a day earlier|the previous day|earlier in the day)\b"
 )
 _LATER_ROSE = re.compile(r"\btoll\b[^,.;]{0,20}\b(?:later|then|soon|subsequently) (?:rose|climbed|reached|jumped)\b")
 """English: of the event just told."""
@@ -458,9 +460,11 @@ _STOCKS = frozenset({"displaced", "missing", "captured"})
 _LARGE = {"displaced": 20_000, "injured": 1_500, "captured": 1_500}
 _DEED_WHEN = {
     "fr": re.compile(r"\b(?:tuée?s|mortes?|morts|péri|blessée?s|noyée?s)\b[^,.;]{0,40} (?:quand|lorsqu[e'])"),
-    "en": re.compile(r"\b(?:killed|died|dead|wounded|injured|drowned)\b[^,.;]{0,40} when\b"),
+    "en": re.compile(
+        r"\b(?:killed|died|dead|wounded|injured|drowned)\b[^,.;]{0,40} (?:when\b|in the (?:blasts|explosions|bombings|shootings|collapses)\b)"
+    ),
 }
-"""Of how many so ever, the deed behind "when" is one."""
+"""Of how many so ever, the deed behind "when" is one, and so are blasts told before."""
 _LARGE_KILLED = 500
 _LARGE_INJURED = 5_000
 _LARGE_TOLL = 1_000
@@ -657,7 +661,7 @@ def _is_monthly(document: Document, clause: Span, said: Numbered) -> bool:
     events = event_words_in(find_named_events(document.clean, language), clause)
     if _CATASTROPHE.search(low) or any(not word.span.of(document.clean).endswith("s") for word in events):
         return False
-    return not _towns(words, language)
+    return (said.low or 0) >= _ONE_DEED or not _towns(words, language)
 
 
 def _sentence_before(document: Document, sentence: Span) -> Span:

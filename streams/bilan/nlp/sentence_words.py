@@ -104,7 +104,7 @@ class SentenceWords:
         if following in {"alive", "hostage", "captive", "prisoner", "in", "on", "at", "by", "when", "as", "after", "and", "or", "near", "during", "while", "since", "because",
                          "for", "from", "with", "outside", "inside", "across", "this", "today", "yesterday", "overnight", "there",
                          "along", "over", "under", "last", "between", "so", "following", "if", "early", "late", "where",
-                         "", "execution-style", "who", "amid", "throughout", "out", "off", "but", "more", "including", "monday",
+                         "", "execution-style", "who", "amid", "throughout", "out", "off", "but", "more", "including", "due", "owing", "alongside", "despite", "worldwide", "nationwide", "elsewhere", "monday",
                          "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today's", "to", "around"}:  # fmt: skip
             return False
         return bool(following) and (following[0].isalnum())

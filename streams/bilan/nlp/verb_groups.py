@@ -67,6 +67,9 @@ def among_those(sentence: SentenceWords, at: int) -> tuple[Outcome, int] | None:
     return (outcome, noun + 1) if outcome is not None else None
 
 
+_TOLD = frozenset("estimated reported said known confirmed believed".split())
+
+
 def _then_killed(sentence: SentenceWords, at: int) -> Outlook | None:
     """What became of people in the end, told at a token: "abducted and executed", «enlevés puis tués»."""
     if sentence.low(at) not in {"and", "et", "puis", "then"}:
@@ -148,8 +151,10 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 return Outlook(outcome="killed_or_injured", start=i, end=i + 1, voice="passive")
             elif among := among_those(sentence, i):
                 return Outlook(outcome=among[0], start=i, end=among[1], voice="part")
-            elif sentence.is_adverb(i) or low == '"':
+            elif sentence.is_adverb(i) or low == '"' or (passive and low in _TOLD):
                 pass
+            elif low == "to" and sentence.low(i - 1) in _TOLD and sentence.low(i + 1) == "have":
+                pass  # "are estimated to have been killed"
             elif passive and sentence.low(i + 1) in {"and", "et", "puis", "then"} and _kills(sentence, i + 2):
                 i += 1  # "were shot and killed"
             elif low in {"pas", "not", "n't", "jamais", "never"} or (

@@ -193,6 +193,15 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ("In all, 57 people were killed and wounded.", [("killed_or_injured", 57, 57, "exact")]),
     ("Ten were killed and 20 wounded.", [("killed", 10, 10, "exact"), ("injured", 20, 20, "exact")]),
     ("The centre recorded four militant attacks in which nine people were killed.", [("killed", 9, 9, "exact")]),
+    # reported, estimated; behind a month that is not its own
+    ("Some 90 farmers are estimated to have been killed.", [("killed", 90, 90, "about")]),
+    ("At least 12 farmers were reported to have died.", [("killed", 12, None, "at_least")]),
+    ("Ten farmers are expected to have died.", []),
+    ("Since April at least 275 people have been displaced due to raids.", [("displaced", 275, None, "at_least")]),
+    ("In April 275 people died.", [("killed", 275, 275, "exact")]),
+    ("On April 27 people died.", []),
+    ("It was one of the highest monthly death tolls.", []),
+    ("It was one of the most violent deaths.", []),
     # years, and the sick beside the dead
     ("2020 saw the lowest number of deaths.", []),
     ("2023 marked the highest number of farmers killed.", []),
@@ -639,6 +648,12 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
             "en",
             None,
         ),
+        ("In addition, 45 villagers have died in the violence.", "en", "cumulative"),
+        ("At least 3,000 people were wounded in the blasts.", "en", "incident"),
+        ("At least 3,000 people were wounded.", "en", "cumulative"),
+        ("The UN said that 418 people were killed in Sirte in June.", "en", "cumulative"),
+        ("The toll from car bombings and other attacks the day before rose to 70.", "en", "incident"),
+        ("The war killed 1,600 people. In the ensuing violence, 19 guards were killed.", "en", "both"),
         # an epidemic without its name
         (
             "The region reports 797 new cases and 97 deaths, bringing the total to 9,172 cases and 463 deaths.",
