@@ -15,11 +15,11 @@ GROUP = any_of({form for forms in forms_by_kind("groups.tsv", _KINDS).values() f
 _GROUPS = re.compile(rf"\b{GROUP}\b", re.IGNORECASE)
 _NO_NOUNS = {"other", "others", "autre", "autres", "people", "personnes"}
 _ANONYMOUS = re.compile(
-    r"^(?:(?:des |de |d'|du |un |une |l'|le |les |la |the |an? |some |several |two |three |four |deux |trois |unknown |unidentified |masked |armed )*"
+    r"^(?:(?:des |de |d'|du |un |une |l'|le |les |la |the |an? |some |several |two |three |four |deux |trois |quatre |cinq |six |sept |huit |neuf |dix |unknown |unidentified |masked |armed )*"
     r"(?:[a-zéèà]+ )?(?:suspect(?:ed)? )?"
     r"(?:gunm[ae]n|assailants?|attackers?|hommes? armés?|inconnus?|unidentified.*|unknown.*|m[ae]n|hommes?|individus?|suicide bombers?|bombers?|car bomb(?:ers?)?|bombs?|people|personnes|"
     r"somebody|véhicule|voiture|camion|train|balles?|tirs|mines?|explosion|accident|feu|voters?|shooters?|snipers?|tireurs?|kamikazes?|individuals?|auteurs?(?: présumés?)?)"
-    r"(?:$| (?:à bord|au volant|armés?|cagoulés?|masqués?|circulant|à moto|à pied|in|on|with|wearing|riding|dressed|armed|aboard|driving|de \d+ ans|âgée?s?|aged|des?|du|of)\b.*))",
+    r"(?:$| (?:à bord|au volant|présumée?s?|armés?|cagoulés?|masqués?|circulant|à moto|à pied|in|on|with|wearing|riding|dressed|armed|aboard|driving|de \d+ ans|âgée?s?|aged|des?|du|of)\b.*))",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(

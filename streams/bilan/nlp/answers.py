@@ -9,7 +9,7 @@ from bilan.nlp.noun_phrases import left_of, right_of
 
 _CLAIMED: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
-        r"\b(?:[Rr]evendiqu\w+ (?:\w+ )?(?:par|au nom d[eu]) |[Aa]ttribué\w* (?:par \w+ )?(?:à |aux? )|[Ii]mputé\w* (?:à |aux? )|[Cc]ommis\w* par |[Pp]erpétré\w* par |[Mm]ené\w* par |"
+        r"\b(?:[Rr]evendiqu\w+ (?:\w+ )?(?:par|au nom d[eu]) |[Aa]ttribué\w* (?:par \w+ |ces? \w+ |cette \w+ |cet \w+ |les \w+ |l'\w+ )?(?:à |aux? )|[Ii]mputé\w* (?:à |aux? )|[Cc]ommis\w* par |[Pp]erpétré\w* par |[Mm]ené\w* par |"
         r"portant la (?:signature|marque) d[eu'] ?)(?:le |la |les |l'|des )?"
     ),
     "en": re.compile(

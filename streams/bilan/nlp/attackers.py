@@ -26,7 +26,7 @@ _LABEL = re.compile(r"[^.:;]{3,80}: ")
 """A heading that names an event by its place: "2011 Norway attacks: police say ..."."""
 _THEN = re.compile(r"\b(?:after|as|when|lorsqu\w*|après|quand|où)\b")
 _SHOT = re.compile(
-    r"(?:open|fire|use|bomb|shell|strike|struck|attack|storm|raid|hit|ambush|ram|clear|dispers|stab|shoot|mow|spray|plo|lob|hurl|detonat|(?:ont|a|avait|avaient) (?:ouvert|tiré|bombardé|foncé|pilonné|attaqué|frappé|visé|percuté|fait))"
+    r"(?:open|fire|use|bomb|shell|strike|struck|attack|storm|raid|hit|ambush|ram|clear|dispers|stab|shoot|mow|spray|plo|lob|hurl|detonat|(?:ont|a|avait|avaient) (?:ouvert|mené|lancé|tiré|bombardé|foncé|pilonné|attaqué|frappé|visé|percuté|fait))"
 )
 _FREEING = re.compile(
     r"\b(?:to (?:free|rescue|liberate|end)|pour (?:libérer|délivrer|secourir)|rescue (?:operation|mission))\b"

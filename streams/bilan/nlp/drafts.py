@@ -113,7 +113,7 @@ class _Sentence:
             before = stated[at - 1] if at else None
             link = link_to(self._tokens, before.people.end if before else 0, one.count, self._language)
             self._relate(one, before, link, stated[:at], earlier)
-        for one, following in pairwise(stated):
+        for one, following in reversed(list(pairwise(stated))):
             self._share_verb(one, following)
         last = earlier[-1] if earlier else None
         for one in stated:
@@ -189,7 +189,8 @@ class _Sentence:
     def _share_verb(self, one: Stated, following: Stated) -> None:
         """Such as "10 U.S. and two Iraqi soldiers killed": the first has the outcome of the second."""
         between = " ".join(t.low for t in self._tokens[one.people.end : following.count.start])
-        if one.outlook is not None or following.outlook is None or between not in _SHARING:
+        listed = between == "," and self._language == "fr" and self._are_of_groups(one, following)
+        if one.outlook is not None or following.outlook is None or not (between in _SHARING or listed):
             return
         dead_behind = following.outlook.voice == "noun" and following.people.group is not None  # "and 60 rebels dead"
         if following.outlook.voice in {"passive", "state", "dies"} or dead_behind:

@@ -45,6 +45,13 @@ _AT = re.compile(r"\b(?:at|outside|near|inside|in|on|hit|struck) (?:the )?$")
 _SITE = re.compile(
     r" (?:University|Airport|Hospital|Prison|Market|Mosque|Church|School|Station|Stadium|Hotel|Camp|Base|Port)$"
 )
+_LONGEST_REGION = 30
+_DESCRIBED = re.compile(r"\b(?:ville|localité|village|province|région|île|commune) (?P<what>[a-zà-ÿ-]+) (?:de |d')$")
+"""French: «la ville côtière de Tyr», «la ville libanaise de Tripoli»."""
+_REGION = re.compile(
+    r"\b(?:provinces?|régions?|gouvernorat|wilaya|oblast|[ÉéEe]tat|département|district) (?:de la |de l'|de |d'|du )$"
+)
+"""French: before a name that is thereby a region's."""
 _STREET = re.compile(
     r"\b(?:place|rue|avenue|boulevard|faubourg|porte|quai|pont|square|station|stade) (?:d'|de l'|de la |de |du |des )$",
     re.IGNORECASE,
@@ -138,15 +145,23 @@ def find_mentions(
     places = [entity for entity in entities if entity.label == "LOC"]
     found: list[tuple[Span, tuple[Located, ...], bool]] = []
     for run in _RUN.finditer(clean):
-        for first, last, options in _names_in(run[0], gazetteer):
+        for first, last, named in _names_in(run[0], gazetteer):
             span = Span(run.start() + first, run.start() + last)
+            described = _DESCRIBED.search(clean, max(0, span.start - _LONGEST_REGION), span.start)
+            options = _of_nation(named, described["what"]) if described else named
+            if not options:
+                continue
             if _opens_name(clean, span) or (language == "en" and _is_demonym(clean, span, options[0])):
                 continue
             within = _over(taken, Span(span.start, span.start + 1))
             in_name = within is not None and (within.start, within.end) != span
             if within and (in_name or within.actor_id is not None) and not _names_site(clean, within, span):
                 continue  # within a name
-            locative = _is_led(clean, span) or (_of_one_country(options) and _names_event(clean, span))
+            locative = (
+                described is not None
+                or _is_led(clean, span)
+                or (_of_one_country(options) and _names_event(clean, span))
+            )
             if within and not locative:
                 continue  # else a name that is the place's own was taken for another by mistake
             great = _is_great(options[0]) and _OF.search(clean, max(0, span.start - 4), span.start)
@@ -162,7 +177,10 @@ def find_mentions(
     for index, (span, options, locative) in enumerate(found):
         likely = options if _has_its_country_beside(found, index) else _not_dwarfed(options)
         known = None if _GOES_ON.match(clean, span.end) else language
-        placed.append((span, _resolved(likely, countries, authorities, theatre, known), locative))
+        place = _resolved(likely, countries, authorities, theatre, known)
+        if place is None and _REGION.search(clean, max(0, span.start - _LONGEST_REGION), span.start):
+            place = max(likely, key=lambda option: option.population)  # «la province de Saada»: no common name
+        placed.append((span, place, locative))
     return [Mention(span, place, locative) for span, place, locative in placed if place is not None]
 
 
@@ -185,6 +203,12 @@ _NATIONS: dict[Language, WordMemo[str]] = {
     "en": WordMemo(re.compile(r"[A-Z][a-z]{3,}"), lambda word: _nation(word, "en")),
 }
 """Words as `_AUTHORITIES` has them."""
+
+
+def _of_nation(options: tuple[Located, ...], word: str) -> tuple[Located, ...]:
+    """What a name may mean behind a nation's adjective («la ville libanaise de Tripoli»); all, behind another word."""
+    land = _nation(word, "fr")
+    return tuple(option for option in options if option.country == land) if land else options
 
 
 def _is_demonym(clean: str, span: Span, place: Located) -> bool:

@@ -20,7 +20,7 @@ from bilan.nlp.place_words import place_words
 from bilan.nlp.story_places import is_where_told, only_tells_where_another_lies, town_of_story
 from bilan.nlp.surroundings import around, is_region, is_said_of_people, words_of_harm
 from bilan.nlp.theatres import find_theatre as find_theatre  # noqa: PLC0414 (re-exported: both questions are of places)
-from bilan.nlp.theatres import is_speaking, stands_for_arms
+from bilan.nlp.theatres import is_border, is_speaking, stands_for_arms
 from bilan.nlp.unlisted_places import find_unlisted
 from bilan_schemas import NOWHERE
 from bilan_schemas.claim import Place, PlacePrecision
@@ -95,6 +95,8 @@ _OF_A_PART: dict[Language, re.Pattern[str]] = {  # «27 tués en Syrie, dont 16 
         r"(?:in|at|near|by|on)\b"
     ),
 }
+_SUCH_IS = re.compile(r"(?:Tel est|C'est|Voilà) (?:là )?(?:le|du moins le) (?:\w+ )?bilan\b")
+"""French: «Trois morts. Tel est le bilan d'une explosion à Goma»."""
 _IN_THE_COUNTRY: dict[Language, re.Pattern[str]] = {  # a running total of all of it, wherever the story is
     "fr": re.compile(r"\b(?:dans|à travers|sur) (?:tout |l'ensemble d[ue] )?(?:le|ce) pays\b"),
     "en": re.compile(r"\b(?:across|throughout|in) the (?:whole )?country\b|\bnationwide\b|\bcountrywide\b"),
@@ -197,6 +199,9 @@ def _circles(document: Document, draft: Draft) -> Iterator[tuple[Span, bool]]:
         yield draft.sentence, True
     if at == 0 and len(document.sentences) > 1:
         yield document.sentences[1], False
+    for following in document.sentences[at + 1 : at + 1 + _BEFORE]:
+        if document.language == "fr" and _SUCH_IS.match(document.clean, *following):
+            yield following, False
 
 
 def _of_part(document: Document, draft: Draft, mentions: Sequence[Mention]) -> Place | None:
@@ -262,6 +267,8 @@ def _may_be_where(document: Document, mention: Mention, draft: Draft) -> bool:
         return False
     mostly = place_words(document.language).mostly
     if mostly.search(document.clean, max(0, mention.span.start - _BESIDE), mention.span.start):
+        return False
+    if is_border(document.clean, mention):
         return False
     victims = draft.victims
     return victims is None or mention.locative or not victims.start <= mention.span.start < victims.end

@@ -12,7 +12,7 @@ from bilan.nlp.event_words import event_words_in, find_named_events
 from bilan.nlp.moments import Moment
 from bilan.nlp.needed_words import needed_words
 
-_DAY = timedelta(days=1)
+_DAY, _LATELY = timedelta(days=1), timedelta(days=7)
 _DAYS_A_WEEK = 7
 _EVE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b[Ll]a veille(?: au soir)?\b(?! (?:d[eu']|précéd))"),
@@ -21,6 +21,10 @@ _EVE: dict[Language, re.Pattern[str]] = {
 _MORROW: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"\b[Ll]e lendemain(?: matin| soir)?\b(?! d[eu'])"),
     "en": re.compile(r"\b[Tt]he (?:next|following) day\b"),
+}
+_SAME: dict[Language, re.Pattern[str]] = {  # of the day last told, whenever that was
+    "fr": re.compile(r"\b[Pp]lus t(?:ôt|ard) dans la (?:journée|matinée|soirée)\b"),
+    "en": re.compile(r"\b(?:[Ee]arlier|[Ll]ater) that (?:day|morning|afternoon|evening)\b"),
 }
 _COUNT: dict[Language, str] = {
     "fr": r"\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente",
@@ -54,7 +58,7 @@ _ELAPSED: dict[Language, re.Pattern[str]] = {
         rf"\b(?P<count>{_COUNT['en']}) (?P<unit>days?|weeks?|months?|years?) after\b|\bthe day after\b", re.IGNORECASE
     ),
 }
-_BESIDE = (_EVE, _MORROW, _EARLIER, _LATER)
+_BESIDE = (_EVE, _MORROW, _SAME, _EARLIER, _LATER)
 _NEEDED: dict[Language, tuple[str, ...]] = {
     language: tuple(chain.from_iterable(needed_words(patterns[language].pattern, {}) for patterns in _BESIDE))
     for language in ("fr", "en")
@@ -151,7 +155,7 @@ def days_beside(
     own: Sequence[Moment],
     published: date | None,
 ) -> list[Moment]:
-    """The eves and morrows that a sentence names, and «trois jours plus tôt», each reckoned from the day last told.
+    """The eves, morrows and same days that a sentence names, «trois jours plus tôt», each from the day last told.
 
     Args:
         text: the whole text.
@@ -165,11 +169,13 @@ def days_beside(
     words = span.of(text).lower()
     if not any(needed in words for needed in _NEEDED[language]):
         return found
-    for pattern, step in ((_EVE, -_DAY), (_MORROW, _DAY)):
+    for pattern, step in ((_EVE, -_DAY), (_MORROW, _DAY), (_SAME, timedelta())):
         for match in pattern[language].finditer(text, span.start, span.end):
             told = [m for m in own if m.span.end <= match.start()] or earlier()
             days = [moment for moment in told if moment.precision == "day"]
-            reference = days[-1].end if days else published if step < timedelta() else None
+            if not step and published is not None:
+                days = [moment for moment in days if published - moment.end <= _LATELY]
+            reference = days[-1].end if days else published if step <= timedelta() else None
             if reference is None or (published is not None and reference + step > published):
                 continue
             basis = days[-1].basis if days else "weekday"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bilan.nlp.binding import resumes_event
-from bilan.nlp.calendar_words import MONTHS
+from bilan.nlp.calendar_words import MONTHS, WEEKDAYS
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
 from bilan.nlp.scope import countries_and_dates
@@ -34,6 +34,9 @@ _DATE_FIRST: dict[Language, re.Pattern[str]] = {  # «- 23 mars: ...», a line o
     "en": re.compile(rf"\W*(?:On )?(?P<date>{_A_DATE['en']})(?:,? \d{{4}})? ?[:,–-]"),
 }
 _DATE: dict[Language, re.Pattern[str]] = {language: re.compile(date) for language, date in _A_DATE.items()}
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS['fr'])})\b", re.IGNORECASE)
+_WEEKDAY_FIRST = re.compile(rf"\W*(?P<day>{_WEEKDAY.pattern})(?: matin| soir| dernier)?,? ", re.IGNORECASE)
+"""French: «Samedi, des avions ont tué 20 personnes», after the 20 of Monday."""
 _AT: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"\b(?:à|au|dans|sur|près d(?:e |')|(?:ville|village|région|province|district|camp|quartier) (?:de |d'|du )) ?"
@@ -113,6 +116,9 @@ def _towns(text: str, draft: Draft, language: Language) -> set[str]:
 def _dated_apart(document: Document, draft: Draft, other: Draft) -> bool:
     """Whether the later sentence begins with a date, and the other has another one."""
     first, last = sorted((draft.sentence, other.sentence))
+    if document.language == "fr" and (day := _WEEKDAY_FIRST.match(document.clean, *last)):
+        told = {match[0].lower() for match in _WEEKDAY.finditer(document.clean, *first)}
+        return bool(told) and day["day"].lower() not in told
     begins = _DATE_FIRST[document.language].match(document.clean, *last)
     dates = {match[0] for match in _DATE[document.language].finditer(document.clean, *first)}
     return bool(begins and dates and begins["date"] not in dates)

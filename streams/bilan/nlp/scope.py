@@ -56,7 +56,7 @@ _RUNS = {
         rf"|\b(?:pour|sur|durant|pendant|au cours du) (?:le )?(?:seul )?mois d[e'] ?{NAMED_MONTH['fr']}\b"
         rf"|\b(?:entre|de|d') ?(?:le mois d[e'] ?)?(?P<first>{NAMED_MONTH['fr']})(?: \d{{4}})? (?:et|à) (?:le mois (?:de |d')?)?(?!(?P=first)){NAMED_MONTH['fr']}\b"
         r"|\b(?:saison|exercice) (?:dernière?|passée?|écoulée?|\d{4})|\b(?:dernière|précédente) saison\b"
-        rf"|\b(?:dans|par|pendant|durant|de|d'|du|depuis|à) ?(?:la |le |l'|les |cette |ce |une |un |des )?{_PROCESS['fr']}\b"
+        rf"|\b(?:dans|par|pendant|durant|(?<!lors )de|(?<!lors )d'|du|depuis|à) ?(?:la |le |l'|les |cette |ce |une |un |des )?{_PROCESS['fr']}\b"
         rf"|\b{_PROCESS['fr']}\b[^.;]{{0,90}}\b(?:a|ont|avait|avaient|ayant|aurait|auraient) (?:déjà |également |aussi )?(?:fait|tué|coûté|causé|provoqué|poussé|contraint|déplacé|blessé|entraîné|jeté|été)"
         rf"|\b{_PROCESS['fr']}\b[^.;]{{0,40}}\b(?:faisant|tuant|causant|provoquant)"
     ),
@@ -362,7 +362,7 @@ _AFTER_A_SPAN = re.compile(
 )
 """English: what went before an event, unless a perfect or a toll tells it to be counted too."""
 _SUFFERS_SINCE = re.compile(
-    r"\b(?:théâtre|bombardé|pilonné|assiégé|tenu|contrôlé|occupé|encerclé|visé|frappé|secoué|touché|ravagé)e?s? "
+    r"\b(?:théâtre|truffé|jonché|quadrillé|bombardé|pilonné|assiégé|tenu|contrôlé|occupé|encerclé|visé|frappé|secoué|touché|ravagé)e?s? "
     r"(?:[\w'-]+ ){0,3}?depuis\b[^,.;]*|"
     r"\b(?:ravagé|dévasté|déchiré|meurtri|ébranlé|détruit|ruiné)e?s? (?:[\w'-]+ ){0,3}?par (?:la |le |l'|une? )\w+|"
     r"\b(?:contrôlé|tenu|occupé|défendu|administré)e?s? par (?:la |le |l'|les )[\w'-]+(?: [\w'-]+)?(?: et par (?:la |le |l'|les )[\w'-]+)?|"
@@ -370,6 +370,10 @@ _SUFFERS_SINCE = re.compile(
     r"\b(?:berceau|bastion|fief|foyer|épicentre|symbole|haut lieu|place forte) d(?:e la |e l'|u |e )\w+"
 )
 """French: how long a place has been shelled or held, which counts nobody: «Homs, pilonnée depuis 18 jours»."""
+_BEGAN = re.compile(
+    r", (?:déclenché|entamé|commencé|débuté|lancé|engagé|ouvert|éclaté)e?s? (?:le|en|à|au|depuis) [^,;.]{3,40}, (?=a |ont |avait |avaient )"
+)
+"""French: the day that a war began, in an aside: «la guerre, déclenchée le 15 avril, a fait 3.900 morts»."""
 _ASIDE_ON_THE_SPEAKER = re.compile(
     r", (?:qui|dont|où|laquelle|lequel) [^,;.]*\bdepuis\b[^,;.]*, (?=(?:a|ont|avait|avaient|fait|font) )"
 )
@@ -769,6 +773,7 @@ def _without_others(own: str, at: int, language: Language) -> str:
         own = _SUFFERS_SINCE.sub(lambda match: " " * len(match[0]), own)
         own = _ASIDE_OF_A_YEAR.sub(lambda match: " " * len(match[0]), own)
         own = _ASIDE_ON_THE_SPEAKER.sub(lambda match: " " * len(match[0]), own)
+        own = _BEGAN.sub(lambda match: " " * len(match[0]), own)
     if language == "en":
         own = _SAID_ON.sub(lambda said: " " * len(said[0]), own)
         own = _PART_OF_A_PROCESS.sub(lambda part: " " * len(part[0]), own)

@@ -8,7 +8,7 @@ from functools import cache
 
 from bilan.nlp.gazetteer import Gazetteer, Located, plain
 from bilan.nlp.lexicon import read_table
-from bilan.nlp.mentions import AnyName, find_mentions
+from bilan.nlp.mentions import AnyName, Mention, find_mentions
 from bilan.nlp.nations import nations
 from bilan.nlp.pieces import WordMemo
 from bilan.nlp.registry import Registry
@@ -39,8 +39,16 @@ _FIGHTS = re.compile(
     r"(?: [a-zà-ÿ]+){0,3}? (?:entre|between) (?:[\w'-]+ ){0,3}?(?:(?:et|and) )?(?:the |la |le |l'|les )?$"
 )
 """«la guerre entre Israël et le Hamas»: who fights tells less of where."""
+_AT_ITS_END = re.compile(r"\b(?:du |de la |de l'|d'|de |des )(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)$")
+"""Of «ministère de la Santé du Liban» the country."""
 _AT_HOME = re.compile(r" de (?:la (?:santé|sécurité|protection civile|défense civile)|l'intérieur)\b", re.IGNORECASE)
 """Behind a nation: offices that count the dead of their own country («ministère libanais de la Santé»)."""
+_BORDER = re.compile(
+    r"\b(?:frontali[eè]re?s?|voisine?s?|limitrophes?|proches?|frontières?|lisière) "
+    r"(?:(?:avec|entre) (?:[\w'-]+,? (?:et )?){0,4}|de |d')?(?:la |le |l'|du |des )?$"
+    r"|\b(?:bordering|neighbou?ring|borders?(?: with)?) (?:the )?$"
+)
+"""Before a country that only tells where another place lies: «une localité frontalière du Nigeria»."""
 _AGENT = re.compile(r"\bpar (?:le |la |l'|les |une? |des |deux |trois )$")
 """«commis par le Tunisien»: who did it came from elsewhere, at times."""
 _SPOKESMEN = re.compile(
@@ -90,9 +98,13 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[AnyName], gaz
                 factor_here = _FORCE_FACTOR
             if _FIGHTS.search(text, max(0, mention.span.start - 60), mention.span.start):
                 factor_here = _FORCE_FACTOR
-            if _FROM.search(text, max(0, mention.span.start - 40), mention.span.start):
+            if _FROM.search(text, max(0, mention.span.start - 40), mention.span.start) or is_border(text, mention):
                 factor_here = _ORIGIN
             votes[mention.place.country] += weight * factor_here
+        for name in names:
+            if name.label == "ORG" and (land := _land_at_end(text[name.start : name.end], gazetteer)):
+                counts = _COUNTRY if _AT_HOME.search(text, name.start, name.end) else _COUNTRY * _OFFICIAL
+                votes[land] += counts * factor * _leading(name.start)
         for word, (country, weight) in _ADJECTIVES.known_in(text):
             abroad_too = not _AT_HOME.match(text, word.end)
             official = abroad_too and _SPOKESMEN.search(text, max(0, word.start - 40), word.start)
@@ -108,11 +120,24 @@ def find_theatre(clean: str, title: str | None, entities: Sequence[AnyName], gaz
     return best if votes[best] else NOWHERE
 
 
+def _land_at_end(name: str, gazetteer: Gazetteer) -> str | None:
+    """The country with which the name of an organisation ends, France aside: «Banque de France» is a name."""
+    ends = _AT_ITS_END.search(name)
+    found = gazetteer.find(ends["name"]) if ends else ()
+    return found[0].country if found and found[0].precision == "country" and found[0].country != _HOME else None
+
+
 def home_of(found: Sequence[Match], registry: Registry) -> str:
     """Where the actors belong that a text names, if all that belong somewhere belong to one country; else `XX`."""
     actors = {registry.actor(match.actor_id) for match in found if match.is_mention and match.actor_id}
     homes = {actor.theatre for actor in actors if actor is not None and actor.theatre and actor.nature is None}
     return homes.pop() if len(homes) == 1 else NOWHERE
+
+
+def is_border(text: str, mention: Mention) -> bool:
+    """Whether a country is named only as what a place lies beside: «proche du Mali», «frontalière du Nigeria»."""
+    start = mention.span.start
+    return mention.place.precision == "country" and _BORDER.search(text, max(0, start - 45), start) is not None
 
 
 def is_speaking(text: str, end: int) -> bool:

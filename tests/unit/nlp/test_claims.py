@@ -34,6 +34,14 @@ FRENCH: list[tuple[str, list[Row]]] = [
     # what stands between the people and their verb
     ("Cinq agents, chargés d'escorter un convoi, ont été tués.", [("killed", 5, 5, "exact")]),
     ("L'armée a sommairement exécuté au moins 223 civils.", [("killed", 223, None, "at_least")]),
+    (
+        "Au moins cinq civils, quatre militaires et une quarantaine d'assaillants tués dans des combats.",
+        [("killed", 5, None, "at_least"), ("killed", 4, 4, "exact"), ("killed", 40, 40, "about")],
+    ),
+    (
+        "Au moins 20 civils ont été tués lundi. Samedi, une frappe avait tué au moins 20 personnes.",
+        [("killed", 20, None, "at_least"), ("killed", 20, None, "at_least")],
+    ),
     # a day of the month is no count; another day's dead are others
     ("Le 15, à Tripoli, 12 personnes ont été tuées.", [("killed", 12, 12, "exact")]),
     (
@@ -420,6 +428,8 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "scope"),
     [
+        ("La guerre, déclenchée le 15 avril, a fait plus de 3.900 morts.", "fr", "cumulative"),
+        ("Quatre personnes ont été tuées lors de violences dans un quartier de Tripoli.", "fr", "incident"),
         ("X, tué en 2001 lors d'un raid, visait un convoi, tuant sept personnes.", "fr", "incident"),
         ("Le pays, où 8.500 personnes ont péri lundi, vit son pire bilan depuis 1999.", "fr", "incident"),
         ("33 personnes ont été tuées dans des secteurs tenus par la rébellion.", "fr", "incident"),

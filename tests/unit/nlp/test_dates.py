@@ -150,6 +150,8 @@ def test_english(text: str, words: str, start: str, precision: str, basis: str) 
 
 
 RELATIVE = [
+    ("fr", "Mardi, un raid a fait 19 morts. Plus tôt dans la journée, 3 ont péri.", "3 ont péri", "2019-04-30", "day"),
+    ("en", "On Tuesday a raid killed 19. Earlier that day 3 men died.", "3 men", "2019-04-30", "day"),
     ("fr", "Deux soldats tués avant-hier.", "Deux soldats tués", "2019-04-28", "day"),
     ("fr", "Le jour de Noël, un raid a fait 5 morts.", "5 morts", "2018-12-25", "day"),
     ("fr", "Les attentats de Pâques ont fait 5 morts.", "5 morts", "2019-04-21", "day"),

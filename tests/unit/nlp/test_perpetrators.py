@@ -6,6 +6,8 @@ from bilan.nlp.document import Language
 from nlp.reading import claims
 
 _NAMED: list[tuple[Language, str, str]] = [
+    ("fr", "Treize civils ont été tués par une kamikaze de Boko Haram.", "Boko Haram"),
+    ("fr", "Vingt civils ont péri lorsque l'armée syrienne a lancé des frappes sur un marché.", "armée syrienne"),
     ("fr", "L'attaque perpétrée le 7 octobre 2023 par le Hamas a tué 1.218 personnes.", "Hamas"),
     (
         "fr",
@@ -153,6 +155,7 @@ _NAMED: list[tuple[Language, str, str]] = [
     ("fr", "L'armée syrienne a tué 25 rebelles. Cinq rebelles ont également été blessés.", "armée syrienne"),
 ]
 _UNNAMED: list[tuple[Language, str]] = [
+    ("fr", "Quatre kamikazes présumés se sont fait exploser, tuant un civil."),
     ("fr", "Un kamikaze au volant d'un camion a visé un barrage, tuant onze policiers."),
     ("fr", "Trente-trois personnes ont été tuées dans des secteurs contrôlés par les rebelles."),
     ("en", "Five people were killed in areas held by the rebels."),

@@ -52,6 +52,11 @@ def test_capitals(country: str, capital: str) -> None:
 
 
 THEATRES = [
+    ("Un raid a visé la ville libanaise de Tripoli.", None, "LB"),
+    ("Un civil a été tué dans la région camerounaise de Mora, une localité frontalière du Nigeria.", None, "CM"),
+    ("Six morts à Tillabéri, dans la zone des trois frontières entre Niger, Mali et Burkina Faso.", None, "NE"),
+    ("On a admis 13 morts à l'hôpital, dans la province de Saada.", None, "YE"),
+    ("Une frappe a fait six morts à El-Facher.", None, "SD"),
     ("Des combats ont éclaté à Tripoli, en Libye.", None, "LY"),
     ("Une bombe a explosé à Tripoli, dans le nord du Liban.", None, "LB"),
     ("L'armée syrienne a bombardé des villages.", None, "SY"),
