@@ -5,6 +5,7 @@ import re
 from bilan.nlp.document import Document
 
 _DATELINE = re.compile(
+    r"\s*[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]+){0,2}: (?=[A-ZÀ-Þ0-9])|"
     r"\s*[A-ZÀ-Þ][\w'./-]+(?: [\w'./-]+){0,3}(?:, ?[^—–:()]{0,40}?)?(?: ?\([^)]{2,24}\))? ?(?:—|–|--?) "
 )
 

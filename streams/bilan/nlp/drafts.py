@@ -330,7 +330,7 @@ class _Sentence:
             high=count.high,
             quantifier=count.quantifier,
             scope=scope,
-            extent=find_extent(self._document, clause, scope, count.low),
+            extent=find_extent(self._document, clause, scope, count.low, at=number.start),
             measure=find_measure(outlook.outcome, scope),
             status=people.status,
             group=people.group,

@@ -141,6 +141,7 @@ def find_place(document: Document, draft: Draft, gazetteer: Gazetteer, *, widesp
             return capital
         reach = _before_parts(document, span, draft) if near else span
         inside = [m for m in _inside(mentions, reach) if _may_be_where(document, m, draft)]
+        inside = [m for m in inside if not _is_written_abroad(document, m)]
         inside = [m for m in inside if not (near and _goes_on_to(document, m.span, draft))]
         resumed = not near and span.end <= draft.sentence.start and resumes_event(document, draft.sentence)
         if not near:
@@ -311,6 +312,12 @@ def _cost(document: Document, mention: Mention, draft: Draft) -> int:
         + (_JOINED_COST if joined and not sets_scene and mention.place.precision != "country" else 0)
         + (_DATELINE_COST if span.end <= dateline_end(document) else 0)
     )
+
+
+def _is_written_abroad(document: Document, mention: Mention) -> bool:
+    """Whether a place is that of the dateline, in another country than the article's: "BANGKOK — A Burmese raid"."""
+    abroad = document.theatre not in {NOWHERE, mention.place.country}
+    return abroad and mention.span.end <= dateline_end(document)
 
 
 def _goes_on_to(document: Document, span: Span, draft: Draft) -> bool:

@@ -741,6 +741,21 @@ def test_extent(text: str, language: Language, extent: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Bombs killed 42 people across Iraq on Sunday, a day after a car bomb in Samarra left 17 dead.", "en"),
+        (
+            "Des bombes ont fait 42 morts à travers l'Irak, au lendemain d'un attentat à Samarra (17 morts).",
+            "fr",
+        ),
+    ],
+)
+def test_extent_of_the_day_before(text: str, language: Language) -> None:
+    """A round-up does not make one of the event that it follows."""
+    assert [(claim.low, claim.extent) for claim in claims(text, language)] == [(42, "roundup"), (17, "event")]
+
+
+@pytest.mark.parametrize(
     ("text", "language", "parts"),
     [
         ("L'attaque a fait 13 morts, dont trois enfants.", "fr", {3: 13}),

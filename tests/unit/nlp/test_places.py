@@ -171,6 +171,8 @@ PLACES = [
     ("fr", "FR", "Un homme né en août 2002 à Lahore a fait 5 morts à Lyon.", "5 morts", "Lyon", "FR", "city"),
     ("fr", "IL", "Une roquette tirée de Gaza a fait 5 morts.", "5 morts", None, "IL", "country"),
     ("en", "SY", "BEIRUT (AP) - A bomb left 5 dead in the city of Zzyz.", "5 dead", "Zzyz", "SY", "city"),
+    ("en", "MM", "BANGKOK: A raid left 5 dead.", "5 dead", None, "MM", "country"),
+    ("en", "MM", "BANGKOK — A raid left 5 dead.", "5 dead", None, "MM", "country"),
     ("fr", "FR", "En mai, un attentat a eu lieu en Irak. L'attaque a fait 5 morts.", "5 morts", None, "IQ", "country"),
     (
         "fr",
