@@ -11,7 +11,7 @@ from bilan.nlp.noun_phrases import left_of
 from bilan.nlp.ordered import entities_in, sentence_index
 
 AUXILIARIES = re.compile(
-    r"(?:\b(?:(?:a|ont|avait|avaient) \w{4,}ment|(?:a |ont |avait |avaient )?(?:dit|disent|affirm\w+|assur\w+|reconn\w+|admis|annonc\w+|indiqu\w+|revendiqu\w+|prétend\w*|déclar\w+) avoir|"
+    r"(?:\b(?:(?:a|ont|avait|avaient) \w{4,}ment|(?:a |ont |avait |avaient )?(?:dit|disent|affirm\w+|assur\w+|reconn\w+|admis|annonc\w+|indiqu\w+|revendiqu\w+|prétend\w*|déclar\w+) (?:\w+ )?avoir|"
     r"a|ont|avait|avaient|aurait|auraient|has|have|had|also|reportedly|allegedly|grièvement|mortellement|ayant|(?:claims?|claimed|reports?|reported|says?|said) to have|d'avoir|also|then|later|further|"
     r"aussi|également|still|toujours|(?!family|italy|ally|assembly|july|monopoly|bully|sicily|supply)\w{3,}ly|began|begun|started|kept|ensuite|depuis|déjà|alors|[Ii]ls?|[Ee]lles?|qui|en|y|leur|lui|who|which|[Ii]t|[Tt]hey|[Hh]e|[Ss]he) )+$"
 )

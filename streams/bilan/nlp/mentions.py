@@ -371,4 +371,6 @@ def _resolved(
     home = next((option for option in options if option.country == _HOME.get(language)), None)
     if home is not None:
         return home
-    return next((option for option in options if option.population >= _KNOWN and option.own_name), None)
+    known = next((option for option in options if option.population >= _KNOWN and option.own_name), None)
+    alone = first.population >= _SMALL and all(option.country == first.country for option in options)
+    return known or (first if alone else None)

@@ -6,6 +6,7 @@ from bilan.nlp.document import Language
 from nlp.reading import claims
 
 _NAMED: list[tuple[Language, str, str]] = [
+    ("fr", "L'armée nigérienne a affirmé lundi avoir tué 30 jihadistes.", "L'armée nigérienne"),
     ("fr", "Treize civils ont été tués par une kamikaze de Boko Haram.", "Boko Haram"),
     ("fr", "Vingt civils ont péri lorsque l'armée syrienne a lancé des frappes sur un marché.", "armée syrienne"),
     ("fr", "L'attaque perpétrée le 7 octobre 2023 par le Hamas a tué 1.218 personnes.", "Hamas"),

@@ -52,6 +52,7 @@ def test_capitals(country: str, capital: str) -> None:
 
 
 THEATRES = [
+    ("Le groupe a annoncé 35 morts dans des frappes à Khan Younès.", None, "PS"),
     ("Un raid a visé la ville libanaise de Tripoli.", None, "LB"),
     ("Un civil a été tué dans la région camerounaise de Mora, une localité frontalière du Nigeria.", None, "CM"),
     ("Six morts à Tillabéri, dans la zone des trois frontières entre Niger, Mali et Burkina Faso.", None, "NE"),
