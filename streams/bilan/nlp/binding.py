@@ -109,6 +109,15 @@ _RELATIVE: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(r"[^.;:]{0,120}?,? (?:qui|ayant)\b"),
     "en": re.compile(r"[^.;:]{0,60}?,? (?:which|that|who)\b"),
 }
+_CAME_AFTER: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b(?:après|suite à|depuis) une? [^,.;]{3,90}$"),
+    "en": re.compile(r"\b(?:after|following|since) an? [^,.;]{3,90}$"),
+}
+_LONG_BEFORE: dict[Language, re.Pattern[str]] = {
+    "fr": re.compile(r"\b[Ii]l y a\b|\b(?:dernière?|passée?)\b"),
+    "en": re.compile(r"\b(?:ago|last|earlier)\b"),
+}
+"""Days told by how long ago they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +243,8 @@ def moment_elsewhere(
         recalls = index > at and not background and tells_before(text, sentence, language)
         for moment in () if recalls else own_days:  # «Il y a une semaine, des combats avaient fait deux morts»
             harm = _harm_before(text, moment, sentence, language)
-            if role_of(text, moment, sentence, language, harm) != "event":
+            other = index > at and _of_an_earlier_one(text, moment, sentence, language)
+            if other or role_of(text, moment, sentence, language, harm) != "event":
                 continue
             beside = event_words_in(events, sentence)
             near = [word for word in beside if abs(word.span.start - moment.span.start) < _BESIDE]
@@ -269,11 +279,18 @@ def moment_elsewhere(
                 + _COARSE_COST * coarse
             )
             ranked.append((total, -moment.span.start, moment))
-    ranked += [(_TITLE_COST, 0, moment) for moment in _titled(document, own, published)]
-    ranked += [(_TITLE_COST, 1, moment) for moment in _named(document, own, draft.sentence, published)]
+    ranked += [(_TITLE_COST, 0, moment) for moment in _titled(document, own, published)] + [
+        (_TITLE_COST, 1, moment) for moment in _named(document, own, draft.sentence, published)
+    ]
     if facts := _day_of_the_facts(document, published):
         ranked.append((_FACTS_COST, 2, facts))
     return min(ranked, key=lambda entry: entry[:2])[2] if ranked else None
+
+
+def _of_an_earlier_one(text: str, moment: Moment, sentence: Span, language: Language) -> bool:
+    """Whether a day is that of another event, which the sentence's own came after ("after a strike two days ago")."""
+    before = _CAME_AFTER[language].search(text, sentence.start, moment.span.start)
+    return before is not None and _LONG_BEFORE[language].search(moment.span.of(text)) is not None
 
 
 def moments_of_saying(document: Document, published: date | None) -> list[Moment]:

@@ -4,6 +4,7 @@ They tell it without a beginning: what since, «depuis» or "this year" tell is 
 """
 
 import re
+from functools import lru_cache
 
 from bilan.nlp.calendar_words import NAMED_MONTH
 from bilan.nlp.document import Language
@@ -82,21 +83,25 @@ _CONTINUES: dict[Language, re.Pattern[str]] = {
 }
 
 
+@lru_cache(maxsize=64)
 def covers_period(words: str, language: Language) -> bool:
     """Whether a clause, in small letters, tells its number to be that of weeks or months."""
     return _PERIODS[language].search(words) is not None
 
 
+@lru_cache(maxsize=64)
 def is_of_many_events(words: str, language: Language) -> bool:
     """Whether words of a clause, in small letters, tell of more attacks than one day has."""
     return _EVENTS[language].search(words) is not None
 
 
+@lru_cache(maxsize=64)
 def counts_attacks(words: str) -> bool:
     """Whether words of an English clause, in small letters, count attacks: "four attacks took place in which"."""
     return _COUNTED.search(words) is not None
 
 
+@lru_cache(maxsize=64)
 def is_up_to_day(words: str, language: Language) -> bool:
     """Whether a clause, in small letters, tells up to which day its number is counted ("had been killed by May 3")."""
     return language == "en" and _UP_TO.search(words) is not None

@@ -58,6 +58,10 @@ FRENCH = [
         "2019-04-29", "day", "weekday",
     ),
     (
+        "Un raid a fait 5 morts. On cherche des disparus après un raid sur un marché il y a deux jours.",
+        "5 morts", "2019-04-30", "day", "publication",
+    ),
+    (
         "Un raid a visé un hôpital dimanche. Il a fait 5 morts, a indiqué lundi l'armée.", "5 morts",
         "2019-04-28", "day", "weekday",
     ),
@@ -104,6 +108,10 @@ FRENCH = [
     ("Une bombe a fait 5 morts, a indiqué lundi la police.", "5 morts", "2019-04-29", "day", "publication"),
 ]  # fmt: skip
 ENGLISH = [
+    (
+        "A strike on a house left 5 people dead. Dozens are missing after a strike on a mall two days ago.",
+        "5 people dead", "2019-04-30", "day", "publication",
+    ),
     (
         "It was the deadliest since May 13, 2011. Earlier in the day, a bomb left 5 dead.", "5 dead", "2019-04-30",
         "day", "weekday",
