@@ -242,9 +242,9 @@ _PRESENT = re.compile(
 _THAT_HAS = re.compile(
     rf"\b(?:{_PROCESS['en']}|{_ACTIONS['en']})(?: [\w'-]+){{0,4}},? (?:that|which) (?:has|have|had) (?:\w+ )?(?:killed|claimed|cost|left|displaced|wounded|injured|caused)\b"
 )
-_PERFECT = re.compile(r"\b(?:has|have) (?:also |now |since |already |so far )?(?:been|died|perished|lost)\b")
+_PERFECT = re.compile(r"(?<!\bto )\b(?:has|have) (?:also |now |since |already |so far )?(?:been|died|perished|lost)\b")
 _HAVE_BEEN = re.compile(
-    r"\b(?:has|have) (?:also |now |already |reportedly |since )?(?:been (?:killed|wounded|injured|shot dead|executed|murdered)\b(?! by\b)|died\b|"
+    r"(?<!\bto )\b(?:has|have) (?:also |now |already |reportedly |since )?(?:been (?:killed|wounded|injured|shot dead|executed|murdered)\b(?! by\b)|died\b|"
     r"perished\b|lost their lives\b)"
 )
 _A_TOTAL = re.compile(r"\b[Aa] total of\b")
@@ -781,7 +781,7 @@ def _without_others(own: str, at: int, language: Language) -> str:
         own = _ASIDE_ON_THE_SPEAKER.sub(lambda match: " " * len(match[0]), own)
         own = _BEGAN.sub(lambda match: " " * len(match[0]), own)
     if language == "en":
-        own = _SAID_ON.sub(lambda said: " " * len(said[0]), own)
+        own = _SAID_ON.sub(lambda said: " " * len(said[0]), own).replace(" to have ", "         ")
         own = _PART_OF_A_PROCESS.sub(lambda part: " " * len(part[0]), own)
     if language == "en" and (after := _AFTER_A_SPAN.search(own)) and not _COUNTED_TOO.search(own, 0, after.start()):
         own = own[: after.start()] + " " * len(after[0]) + own[after.end() :]

@@ -664,6 +664,8 @@ def test_what_counts_nobody(text: str, language: Language) -> None:
         ("The UN said that 418 people were killed in Sirte in June.", "en", "cumulative"),
         ("The toll from car bombings and other attacks the day before rose to 70.", "en", "incident"),
         ("The war killed 1,600 people. In the ensuing violence, 19 guards were killed.", "en", "both"),
+        ("Ten rebels are reported to have been killed in clashes.", "en", "incident"),
+        ("Ten people are reported to have died.", "en", "incident"),
         # an epidemic without its name
         (
             "The region reports 797 new cases and 97 deaths, bringing the total to 9,172 cases and 463 deaths.",
