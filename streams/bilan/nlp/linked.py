@@ -25,7 +25,7 @@ _SUBORDINATES = {"qu'", "que", "lorsqu'", "lorsque", "quand", "when", "after", "
 """Behind which «un» begins the subject of another clause («dont certains en état critique, après qu'un kamikaze»)."""
 _POSSESSIVES = {"ses", "leurs", "his", "her", "their"}
 _COPULAS = {"was", "is", "were", "était", "est", "fut", "serait"}
-_OPENS_PARTS = (["("], ["-", "-"])
+_OPENS_PARTS = (["("], ["-", "-"], ["-"], ["–"], ["—"])
 _THE_WHOLE = (["parmi", "les"], ["parmi", "ces"], ["among", "the"], ["among", "those"])
 """Before a number that is the whole: «parmi les neuf tués figurent sept policiers»."""
 _APART = {",", "(", "-", "–", "dont"}
@@ -35,8 +35,10 @@ _APART = {",", "(", "-", "–", "dont"}
 def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: Language) -> Link | None:
     """How the count is linked to the one whose phrase ends at token `previous_end`; None where it is not."""
     between = [t.low for t in tokens[previous_end : count.start]]
-    if between in _OPENS_PARTS:
-        return "part"  # «110 personnes (46 civils, 35 rebelles et 29 soldats)»
+    if between in _OPENS_PARTS and previous_end > 0:
+        return (
+            "part"  # «110 personnes (46 civils, 35 rebelles et 29 soldats)», «14 tués - neuf civils et cinq soldats -»
+        )
     if between[-2:] in _THE_WHOLE:
         return None
     after = " ".join(t.low for t in tokens[count.end : count.end + 3])

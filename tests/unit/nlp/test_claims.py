@@ -31,6 +31,11 @@ FRENCH: list[tuple[str, list[Row]]] = [
         "L'attentat a fait neuf morts. Parmi les neuf tués figurent sept policiers.",
         [("killed", 9, 9, "exact"), ("killed", 7, 7, "exact")],
     ),
+    (
+        "L'ONG fait état de 14 tués - neuf civils et cinq soldats - à Homs.",
+        [("killed", 14, 14, "exact"), ("killed", 9, 9, "exact"), ("killed", 5, 5, "exact")],
+    ),
+    ("L'attentat de Homs: 30 morts - 20 blessés.", [("killed", 30, 30, "exact"), ("injured", 20, 20, "exact")]),
     # what stands between the people and their verb
     ("Cinq agents, chargés d'escorter un convoi, ont été tués.", [("killed", 5, 5, "exact")]),
     ("L'armée a sommairement exécuté au moins 223 civils.", [("killed", 223, None, "at_least")]),
