@@ -36,6 +36,7 @@ from bilan.tolls.sums import (
     Newest,
     Sums,
     areas_of,
+    has_incidents,
     merged,
     merged_areas,
     newest,
@@ -172,16 +173,17 @@ class _Actor:
 
     def _sum_month(self, month: str, changed: set[str]) -> None:
         listed = {*(self._get(f"4/days/{month}") or ()), *changed}
-        alive = [day for day in sorted(listed) if self._get(f"3/{day}")]
-        self._put(f"4/days/{month}", alive)
-        sums = merged(self._sums(f"3/{day}") for day in alive)
+        days = {day: sums for day in sorted(listed) if (sums := self._sums(f"3/{day}"))}
+        self._put(f"4/days/{month}", list(days))
+        sums = merged(days.values())
         self._put(f"4/{month}", sums)
-        self._put(f"4/newest/{month}", self._newest(f"3/newest/{day}" for day in reversed(alive)))
+        deadly = [day for day, sums in days.items() if has_incidents(sums)]
+        self._put(f"4/newest/{month}", self._newest(f"3/newest/{day}" for day in reversed(deadly)))
         if self._is_theatre:
-            self._put(f"4/areas/{month}", merged_areas(self._sums(f"3/areas/{day}") for day in alive))
+            self._put(f"4/areas/{month}", merged_areas(self._sums(f"3/areas/{day}") for day in deadly))
         of_year = {**self._sums(f"5/monthly/{month[:4]}"), month: totalled(sums.get("rows", {}))}
         self._put(f"5/monthly/{month[:4]}", {name: cells for name, cells in sorted(of_year.items()) if cells})
-        self._list("5/months", month, present=bool(alive))
+        self._list("5/months", month, present=bool(days))
 
     def _newest(self, rows: Iterable[str]) -> Newest:
         """The newest incidents of some rows, the newest row first; no more of them are read than it takes."""
@@ -205,9 +207,9 @@ class _Actor:
         listed = {n for n in self._get(key) or () if n != name}
         self._put(key, sorted(listed | {name} if present else listed))
 
-    def _running(self, kind: str) -> list[ActorLine]:
+    def _running(self, kind: str) -> list[Line]:
         months = (self._get(f"5/{kind}") or ())[-_MONTHS_OF_RUNNING:]
-        return [ActorLine.model_validate(raw) for month in months for raw in self._lines(f"{kind}/{month}").values()]
+        return [line for month in months for line in self._lines(f"{kind}/{month}").values()]
 
     def toll(self, settings: CountingSettings) -> bytes | None:
         """The actor's toll as the levels give it; None where there is nothing left."""
@@ -216,10 +218,11 @@ class _Actor:
         sums = merged(self._parts(months))
         if not sums and not series and not roundups:
             return None
+        deadly = months if has_incidents(sums) else []
         levels = Levels(
             total=sums,
-            monthly=dict(islice(self._months_of_incidents(months), MONTHS)),
-            newest=self._newest(f"4/newest/{month}" for month, _ in self._months_of_incidents(months)),
+            monthly=dict(islice(self._months_of_incidents(deadly), MONTHS)),
+            newest=self._newest(f"4/newest/{month}" for month, _ in self._months_of_incidents(deadly)),
             months=months,
             areas_of_month=lambda month: self._sums(f"4/areas/{month}"),
             areas_of_days=self._areas_of_days,
@@ -237,7 +240,8 @@ class _Actor:
     def _months_of_incidents(self, months: Sequence[str]) -> Iterator[tuple[str, dict[str, Cell]]]:
         """The months that have incidents with what they come to, the newest first."""
         for year in sorted({month[:4] for month in months}, reverse=True):
-            yield from sorted(self._sums(f"5/monthly/{year}").items(), reverse=True)
+            if has_incidents(self._sums(f"5/year/{year}")):
+                yield from sorted(self._sums(f"5/monthly/{year}").items(), reverse=True)
 
     def _areas_of_days(self, month: str, first: str, last: str) -> list[Areas]:
         days = self._get(f"4/days/{month}") or ()

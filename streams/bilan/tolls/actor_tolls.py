@@ -2,18 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import reduce
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bilan.tolls.places import PlaceKey, covers, key_of
 from bilan.tolls.settings import CountingSettings
-from bilan.tolls.sums import Areas, Cell, Newest, Sums, added, area_place, cell_name, totalled, who_of
-from bilan_schemas import ActorLine, ActorToll
-from bilan_schemas.actor_line import Roundup, SeriesPoint
-from bilan_schemas.actor_toll import Remainder, RoundupRow, Series
+from bilan.tolls.sums import Areas, Cell, Line, Newest, Sums, added, area_place, cell_name, totalled, who_of
+from bilan_schemas import ActorToll
 from bilan_schemas.claim import Place
-from bilan_schemas.incident import Interval, Provenance
+from bilan_schemas.incident import Provenance
 
 MONTHS = 24
 """Months that a toll lists."""
@@ -45,8 +44,8 @@ class Levels(NamedTuple):
 def toll_of(
     actor_id: str,
     levels: Levels,
-    series: Sequence[ActorLine],
-    roundups: Sequence[ActorLine],
+    series: Sequence[Line],
+    roundups: Sequence[Line],
     *,
     settings: CountingSettings,
 ) -> ActorToll:
@@ -61,7 +60,7 @@ def toll_of(
             "name": who[2],
             "kind": who[3],
             "parents": who[4],
-            "theatres": sorted({*total.get("theatres", ()), *(line.theatre for line in (*series, *roundups))})[:50],
+            "theatres": sorted({*total.get("theatres", ()), *(line["theatre"] for line in (*series, *roundups))})[:50],
             "articles": total.get("articles", 0),
             "mentions": total.get("mentions", 0),
             "first_seen": f"{total['first']}T00:00:00Z" if "first" in total else None,
@@ -120,9 +119,9 @@ class _Itemised:
         self._levels = levels
         self._months: dict[tuple[str, PlaceKey | None, str], Cell | None] = {}
 
-    def within(self, first: str, last: str, area: Place | None, domain: str, outcome: str) -> Cell | None:
+    def within(self, first: str, last: str, area: Line | None, domain: str, outcome: str) -> Cell | None:
         """The sum over the days from `first` to `last`; None where there is none."""
-        where, what = key_of(area) if area else None, cell_name(domain, outcome)
+        where, what = _key_of(area) if area else None, cell_name(domain, outcome)
         months = self._levels.months
         cells: list[Cell] = []
         for month in months[bisect_left(months, first[:7]) : bisect_right(months, last[:7])]:
@@ -146,74 +145,74 @@ def _of_area(areas: Areas, where: PlaceKey | None, what: str) -> Cell | None:
     return reduce(added, cells) if cells else None
 
 
-def _series(lines: Sequence[ActorLine], itemised: _Itemised | None) -> list[Series]:
-    by_id: dict[str, list[ActorLine]] = {}
-    for line in sorted(lines, key=lambda line: line.line_id):
-        if line.series is not None:
-            by_id.setdefault(line.series.series_id, []).append(line)
+def _series(lines: Sequence[Line], itemised: _Itemised | None) -> list[Row]:
+    by_id: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: line["line_id"]):
+        if "series" in line:
+            by_id.setdefault(line["series"]["series_id"], []).append(line)
     chosen = sorted(by_id.items(), key=lambda item: (-len(item[1]), _newest_first(item[1]), item[0]))[:_SERIES]
     return [_one_series(series_id, mine, itemised) for series_id, mine in sorted(chosen)]
 
 
-def _newest_first(lines: Sequence[ActorLine]) -> int:
-    days = [line.series.as_of for line in lines if line.series and line.series.as_of]
-    return -max(days).toordinal() if days else 0
+def _newest_first(lines: Sequence[Line]) -> int:
+    days = [line["series"]["as_of"] for line in lines if "as_of" in line["series"]]
+    return -date.fromisoformat(max(days)).toordinal() if days else 0
 
 
-def _one_series(series_id: str, lines: Sequence[ActorLine], itemised: _Itemised | None) -> Series:
-    points = [line.series for line in lines if line.series is not None]
-    points.sort(key=lambda p: (p.as_of is not None, p.as_of.isoformat() if p.as_of else ""))
+def _one_series(series_id: str, lines: Sequence[Line], itemised: _Itemised | None) -> Row:
+    points = sorted((line["series"] for line in lines), key=lambda point: point.get("as_of", ""))
     marked = points[:1]
     for before, point in pairwise(points):
-        less = point.high is not None and point.high < (before.low or 0)
-        marked.append(
-            point.model_copy(
-                update={"fall": less and point.measure == "flow", "change": less and point.measure == "stock"}
-            )
-        )
-    return Series(
-        series_id=series_id,
-        points=tuple(marked[-_POINTS:]),
-        remainder=_remainder(marked, lines[0].domain, itemised),
-    )
+        less = "high" in point and point["high"] < before.get("low", 0)
+        of = point["measure"]
+        marked.append({**point, "fall": less and of == "flow", "change": less and of == "stock"})
+    return {
+        "series_id": series_id,
+        "points": marked[-_POINTS:],
+        "remainder": _remainder(marked, lines[0].get("domain", "conflict"), itemised),
+    }
 
 
-def _remainder(points: Sequence[SeriesPoint], domain: str, itemised: _Itemised | None) -> Remainder:
+def _remainder(points: Sequence[Line], domain: str, itemised: _Itemised | None) -> Row:
     """The newest point minus the incidents of its domain, area and time, as an interval."""
     last = points[-1]
-    begun = next((p.since.date for p in reversed(points) if p.since and p.since.date), None)
-    comparable = itemised and last.outcome in _ITEMISED and last.measure == "flow" and last.as_of
-    if not comparable or itemised is None or last.as_of is None or begun is None:
-        return Remainder(status="not_comparable")
-    first = begun
-    if (last.as_of.year - first.year) * 12 + last.as_of.month - first.month > _LONGEST_WINDOW:
-        return Remainder(status="not_comparable")
-    area = next((p.area for p in reversed(points) if p.area), None)
-    cell = itemised.within(first.isoformat(), last.as_of.isoformat(), area, domain, last.outcome)
-    rest = _minus(last, cell)
-    return Remainder(status="compared", covered=cell[3] if cell else 0, low=rest.low, best=rest.best, high=rest.high)
+    begun = next((p["since"]["date"] for p in reversed(points) if "date" in p.get("since", ())), None)
+    comparable = last["outcome"] in _ITEMISED and last["measure"] == "flow" and "as_of" in last
+    if itemised is None or not comparable or begun is None or _months_between(begun, last["as_of"]) > _LONGEST_WINDOW:
+        return {"status": "not_comparable"}
+    area = next((p["area"] for p in reversed(points) if "area" in p), None)
+    cell = itemised.within(begun, last["as_of"], area, domain, last["outcome"])
+    return {"status": "compared", "covered": cell[3] if cell else 0, **_minus(last, cell)}
 
 
-def _minus(whole: Interval, cell: Cell | None) -> Interval:
+def _months_between(first: str, last: str) -> int:
+    return (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+
+
+def _minus(whole: Line, cell: Cell | None) -> Row:
     low, best, high, _, open_, unknown = cell or [0, 0, 0, 0, 0, 0]
-    return Interval(
-        low=None if whole.low is None or open_ else max(0, whole.low - high),
-        best=None if whole.best is None or unknown else max(0, whole.best - best),
-        high=None if whole.high is None else max(0, whole.high - low),
-    )
+    floor, middle, top = (whole.get(name) for name in ("low", "best", "high"))
+    return {
+        "low": None if floor is None or open_ else max(0, floor - high),
+        "best": None if middle is None or unknown else max(0, middle - best),
+        "high": None if top is None else max(0, top - low),
+    }
 
 
-def _roundups(lines: Sequence[ActorLine], itemised: _Itemised) -> list[RoundupRow]:
-    told: dict[tuple[Any, ...], list[tuple[str, Roundup]]] = {}
+def _roundups(lines: Sequence[Line], itemised: _Itemised) -> list[Row]:
+    told: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
-        r = line.roundup
-        if r is not None:
-            span = (r.start, r.end, line.domain, r.outcome, str(key_of(r.area)) if r.area else "")
-            told.setdefault(span, []).append((line.domain, r))
-    newest = sorted(told.items(), key=lambda item: (item[0][1], item[0][0], *map(str, item[0][2:])), reverse=True)
+        if "roundup" in line:
+            r = line["roundup"]
+            area = str(_key_of(r["area"])) if "area" in r else ""
+            told.setdefault((r["end"], r["start"], line.get("domain", "conflict"), r["outcome"], area), []).append(r)
     rows = []
-    for _, several in newest[:_ROUNDUPS]:
-        domain, last = max(several, key=lambda s: (str(s[1].said_at or ""), s[1].article_id, s[1].quote))
-        cell = itemised.within(last.start.isoformat(), last.end.isoformat(), last.area, domain, last.outcome)
-        rows.append(RoundupRow(roundup=last, covered=cell[3] if cell else 0, roundup_remainder=_minus(last, cell)))
+    for (end, start, domain, outcome, _), several in sorted(told.items(), reverse=True)[:_ROUNDUPS]:
+        last = max(several, key=lambda r: (r.get("said_at", "").replace("Z", "+00:00"), r["article_id"], r["quote"]))
+        cell = itemised.within(start, end, last.get("area"), domain, outcome)
+        rows.append({"roundup": last, "covered": cell[3] if cell else 0, "roundup_remainder": _minus(last, cell)})
     return rows
+
+
+def _key_of(area: Line) -> PlaceKey:
+    return key_of(Place.model_validate(area))

@@ -30,14 +30,15 @@ def shifted(day: str, days: int) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(days)).isoformat()
 
 
-def around(days: Iterable[str], before: int, after: int) -> list[str]:
-    """The days from some days before to some days after any of those, sorted."""
-    return sorted({near for day in days for near in _around(day, before, after)})
-
-
 @lru_cache(maxsize=4_096)
-def _around(day: str, before: int, after: int) -> tuple[str, ...]:
+def span(day: str, before: int, after: int) -> tuple[str, ...]:
+    """The days from some days before to some days after a day, in order."""
     return tuple(shifted(day, i) for i in range(-before, after + 1))
+
+
+def around(days: Iterable[str], before: int, after: int) -> list[str]:
+    """The days from some days before to some days after any of those, in order."""
+    return sorted({near for day in days for near in span(day, before, after)})
 
 
 class Round:
@@ -171,14 +172,15 @@ class Round:
         """The rows of an incident."""
         return [
             row
-            for near in around([place[1]], 0, 2 * REACH)
+            for near in filter(self._table.has, span(place[1], 0, 2 * REACH))
             for label in self._headed(near).get(place, ())
             for row in self._day(near).rows.get(label, ())
         ]
 
     def incidents(self, day: str) -> set[Place]:
         """The incidents that are found under a day."""
-        return {head for near in around([day], 0, 2 * REACH) for head in self._headed(near) if head[1] == day}
+        days = filter(self._table.has, span(day, 0, 2 * REACH))
+        return {head for near in days for head in self._headed(near) if head[1] == day}
 
     def _headed(self, day: str) -> dict[Place, list[str]]:
         """The groups of a day by the incident that they are of."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bilan.tolls.days import AHEAD, REACH, Place
 from bilan.tolls.report_rows import Index, Row
-from bilan.tolls.rounds import Round, Seat, around, pair
+from bilan.tolls.rounds import Round, Seat, pair, span
 from bilan.tolls.theatre_rows import Rows
 
 
@@ -48,7 +48,8 @@ class Seating:
             return self._alone(rid, day, home)
         best = None if known is None else self._still(row, day, home, known)
         if best is None:
-            asked = {home}.union(*(self._found_under(near).of(row) for near in around([day], REACH, AHEAD)))
+            days = filter(self._table.has, span(day, REACH, AHEAD))
+            asked = {home}.union(*(self._found_under(near).of(row) for near in days))
             best = [said for said in (self._speaks(place, row) for place in asked) if said]
         return min(best, key=lambda seat: (-seat[2], seat[1], seat[0])) if best else self._alone(rid, day, home)
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 from bilan.tolls.places import PlaceKey
-from bilan_schemas import ActorLine
 from bilan_schemas.actor_line import IncidentInShort
 from bilan_schemas.base import Contract
 from bilan_schemas.claim import Place
@@ -44,8 +43,7 @@ def of_lines(lines: Mapping[str, Line]) -> Sums:
     articles: list[Line] = []
     who: list[Any] = []
     for _, line in sorted(lines.items()):
-        told = line["kind"] in {"article", "series"} or line["name"] != line["actor_id"]
-        who = max(who, [told, line.get("day", ""), line["name"], line["actor_kind"], list(line.get("parents", ()))])
+        who = max(who, who_of(line))
         if line["kind"] == "article":
             articles.append(line)
         elif line["kind"] == "incident":
@@ -75,10 +73,15 @@ def newest_of(lines: Mapping[str, Line]) -> Newest:
     return newest(_short(line) for line in own)
 
 
-def who_of(line: ActorLine) -> list[Any]:
+def who_of(line: Line) -> list[Any]:
     """How a line names its actor, to be compared: one that the registry wrote before one inferred, then the newest."""
-    told = line.kind in {"article", "series"} or line.name != line.actor_id
-    return [told, line.day.isoformat() if line.day else "", line.name, line.actor_kind, list(line.parents)]
+    told = line["kind"] in {"article", "series"} or line["name"] != line["actor_id"]
+    return [told, line.get("day", ""), line["name"], line["actor_kind"], list(line.get("parents", ()))]
+
+
+def has_incidents(sums: Sums) -> bool:
+    """Whether any incident is in these sums."""
+    return bool(sums.get("with_sub"))
 
 
 def _add_articles(sums: Sums, lines: Sequence[Line]) -> None:
