@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import cycle, islice
 from pathlib import Path
@@ -44,7 +45,7 @@ def save(articles: list[Article], path: Path) -> Path:
     return path
 
 
-def texts(articles: list[Article]) -> list[tuple[str, str]]:
+def texts(articles: Sequence[Article]) -> list[tuple[str, str]]:
     """Language and text of each."""
     return [(article.language or "fr", article.text) for article in articles]
 
