@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from bilan.settings import Settings
@@ -38,25 +39,26 @@ def create_enrich_app(settings: Settings) -> "WorkerApp":
 
 def create_tolls_app(settings: Settings) -> "WorkerApp":
     """The app that counts, with a table a fold."""
-    from bilan.agents.count_tolls import claimed, lined, routed  # noqa: PLC0415
+    from bilan.agents.count_tolls import RoutedArticle, claimed, lined, routed  # noqa: PLC0415
     from bilan.kafka.datadir import claim_folder  # noqa: PLC0415
     from bilan.kafka.folding import FoldLane  # noqa: PLC0415
     from bilan.kafka.tables import make_table  # noqa: PLC0415
     from bilan.kafka.topics import TABLES, changelog_name, partitions_of  # noqa: PLC0415
     from bilan.kafka.worker_app import WorkerApp  # noqa: PLC0415
     from bilan.tolls import step as tolls  # noqa: PLC0415 - importing app costs little
+    from bilan_schemas import ActorLine, ArticleClaims  # noqa: PLC0415
     from bilan_schemas.topics import ACTOR_TOLLS, DEAD_LETTERS, INCIDENTS  # noqa: PLC0415
 
     folder = settings.instance_id or "worker"
     datadir = claim_folder(settings.data.resolve() / "tables" / settings.tolls_app_id / folder)
     app = WorkerApp(settings.tolls_app_id, settings=settings, datadir=datadir)
-    folds: tuple[tuple[str, str, Any, Any], ...] = (
-        ("route_claims", "routes", tolls.route_claims, routed),
-        ("fold_incidents", "incidents", tolls.fold_incidents, claimed),
-        ("fold_tolls", "tolls", tolls.fold_tolls, lined),
+    folds: tuple[tuple[str, str, Any, Any, Any], ...] = (
+        ("route_claims", "routes", RoutedArticle, tolls.route_claims, routed),
+        ("fold_incidents", "incidents", ArticleClaims, tolls.fold_incidents, claimed),
+        ("fold_tolls", "tolls", ActorLine, tolls.fold_tolls, lined),
     )
-    for step, table, fold, change in folds:
-        source = TABLES[table]
+    for step, table, contract, fold, change in folds:
+        source = replace(TABLES[table], contract=contract)
         lane = FoldLane(
             app,
             step=step,

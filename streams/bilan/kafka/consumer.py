@@ -10,7 +10,7 @@ from faust.transport.drivers.aiokafka import AIOKafkaConsumerThread, Consumer, T
 from faust.types import TP
 from mode import Service
 
-_LONGEST_FETCH_MS = 100
+_LONGEST_FETCH_MS = 300
 """How long the cluster may hold a fetch back for want of news. Faust says 1500, and so long a partition waited that
 was not in the fetch, as its last messages had not been taken yet: no other is sent before that one is answered."""
 
