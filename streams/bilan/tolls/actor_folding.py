@@ -11,9 +11,10 @@ Keys, after «<actor_id>/» (as in `theatre`, the digit orders the levels):
     4/<month>            sums of a month; and as of a day:
     4/areas/<month>, 4/newest/<month>
     4/days/<month>       days of a month that have any
-    5/decade/<decade>    sums of ten years, but for the newest two decades that have any
+    5/incidents          years that have incidents
     5/monthly/<year>     what each month of a year comes to, of those with incidents
     5/months             months that have any
+    5/past               sums of all years but the newest two, and which years these are
     5/year/<year>        sums of a year
     5/series, 5/roundup  months that have a line of that kind
     p                    digest of what was published, or that it is unsure
@@ -153,13 +154,9 @@ class _Actor:
                 days.add(day)
         for day in sorted(days):
             self._sum_day(day)
-        before = self._get("5/months") or ()
         for month in sorted({day[:7] for day in days}):
             self._sum_month(month, {day for day in days if day.startswith(month)})
-        months = self._get("5/months") or ()
-        for year in sorted({day[:4] for day in days}):
-            self._put(f"5/year/{year}", merged(self._sums(f"4/{month}") for month in months if month.startswith(year)))
-        self._sum_decades({day[:3] for day in days} | _by_years(before) | _by_years(months), months)
+        self._sum_years({day[:4] for day in days})
         for kind, months in running.items():
             for month in sorted(months):
                 self._list(f"5/{kind}", month, present=bool(self._lines(f"{kind}/{month}")))
@@ -182,7 +179,9 @@ class _Actor:
         if self._is_theatre:
             self._put(f"4/areas/{month}", merged_areas(self._sums(f"3/areas/{day}") for day in deadly))
         of_year = {**self._sums(f"5/monthly/{month[:4]}"), month: totalled(sums.get("rows", {}))}
-        self._put(f"5/monthly/{month[:4]}", {name: cells for name, cells in sorted(of_year.items()) if cells})
+        of_year = {name: cells for name, cells in sorted(of_year.items()) if cells}
+        self._put(f"5/monthly/{month[:4]}", of_year)
+        self._list("5/incidents", month[:4], present=bool(of_year))
         self._list("5/months", month, present=bool(days))
 
     def _newest(self, rows: Iterable[str]) -> Newest:
@@ -194,14 +193,15 @@ class _Actor:
                 break
         return newest(found)
 
-    def _sum_decades(self, decades: set[str], months: Sequence[str]) -> None:
-        """Set those that changed; of the newest two the years are enough, and they would change every time."""
-        old = {month[:3] for month in months} - _by_years(months)
-        # What a batch took away because its years would be enough is missing if it was cut off before that.
-        missing = {decade for decade in old - decades if not self._get(f"5/decade/{decade}")}
-        for decade in decades | missing:
-            years = sorted({month[:4] for month in months if month.startswith(decade)}) if decade in old else []
-            self._put(f"5/decade/{decade}", merged(self._sums(f"5/year/{year}") for year in years))
+    def _sum_years(self, changed: set[str]) -> None:
+        """Set those that changed, and the past where one of its years did, or became one; the newest two often do."""
+        months: Sequence[str] = self._get("5/months") or ()
+        for year in sorted(changed):
+            self._put(f"5/year/{year}", merged(self._sums(f"4/{month}") for month in months if month.startswith(year)))
+        past, _ = _past_and_newest(months)
+        if past != self._sums("5/past").get("years", []) or changed.intersection(past):
+            sums = merged(self._sums(f"5/year/{year}") for year in past)
+            self._put("5/past", {"years": past, "sums": sums} if past else None)
 
     def _list(self, key: str, name: str | int, *, present: bool) -> None:
         listed = {n for n in self._get(key) or () if n != name}
@@ -218,11 +218,10 @@ class _Actor:
         sums = merged(self._parts(months))
         if not sums and not series and not roundups:
             return None
-        deadly = months if has_incidents(sums) else []
         levels = Levels(
             total=sums,
-            monthly=dict(islice(self._months_of_incidents(deadly), MONTHS)),
-            newest=self._newest(f"4/newest/{month}" for month, _ in self._months_of_incidents(deadly)),
+            monthly=dict(islice(self._months_of_incidents(), MONTHS)),
+            newest=self._newest(f"4/newest/{month}" for month, _ in self._months_of_incidents()),
             months=months,
             areas_of_month=lambda month: self._sums(f"4/areas/{month}"),
             areas_of_days=self._areas_of_days,
@@ -230,27 +229,27 @@ class _Actor:
         return toll_of(self._actor_id, levels, series, roundups, settings=settings).write()
 
     def _parts(self, months: Sequence[str]) -> Iterator[Sums]:
-        """The sums of all its decades, those of the newest by years."""
-        by_years = _by_years(months)
-        for decade in sorted({month[:3] for month in months} - by_years):
-            yield self._sums(f"5/decade/{decade}")
-        for year in sorted({month[:4] for month in months if month[:3] in by_years}):
+        """The sums of all its years."""
+        past, newest_years = _past_and_newest(months)
+        if past:
+            yield self._sums("5/past").get("sums", {})
+        for year in newest_years:
             yield self._sums(f"5/year/{year}")
 
-    def _months_of_incidents(self, months: Sequence[str]) -> Iterator[tuple[str, dict[str, Cell]]]:
+    def _months_of_incidents(self) -> Iterator[tuple[str, dict[str, Cell]]]:
         """The months that have incidents with what they come to, the newest first."""
-        for year in sorted({month[:4] for month in months}, reverse=True):
-            if has_incidents(self._sums(f"5/year/{year}")):
-                yield from sorted(self._sums(f"5/monthly/{year}").items(), reverse=True)
+        for year in reversed(self._get("5/incidents") or ()):
+            yield from sorted(self._sums(f"5/monthly/{year}").items(), reverse=True)
 
     def _areas_of_days(self, month: str, first: str, last: str) -> list[Areas]:
         days = self._get(f"4/days/{month}") or ()
         return [self._sums(f"3/areas/{day}") for day in days if first <= day <= last]
 
 
-def _by_years(months: Sequence[str]) -> set[str]:
-    """The decades that are read by their years: the newest two."""
-    return set(sorted({month[:3] for month in months})[-2:])
+def _past_and_newest(months: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The years of some months, the newest two apart."""
+    years = sorted({month[:4] for month in months})
+    return years[:-2], years[-2:]
 
 
 def _place(line: ActorLine) -> str:

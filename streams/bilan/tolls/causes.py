@@ -1,5 +1,7 @@
 """Whether two kinds of event may be one event, told by two reporters."""
 
+from functools import cache
+
 from bilan_schemas.claim import EventType
 
 _ALIKE: tuple[frozenset[EventType], ...] = (
@@ -34,6 +36,7 @@ def same_cause(one: EventType | None, other: EventType | None) -> bool:
     return one is not None and one == other and one != "other"
 
 
+@cache
 def causes_clash(one: EventType | None, other: EventType | None) -> bool:
     """Whether no reporter would call one event by both names."""
     if one is None or other is None or one == other or "other" in (one, other):

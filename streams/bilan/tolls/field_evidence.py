@@ -23,7 +23,7 @@ def kind_evidence(one: Facts, others: Profile) -> float:
     mine = one.kind
     if not mine or not others.kinds:
         return 0.0
-    if all(causes_clash(mine, kind) for kind in others.kinds):  # type: ignore[arg-type]  # rows hold the contract's literals
+    if all(causes_clash(mine, kind) for kind in others.kinds):
         many = min(one.dead, others.dead()) >= BIG
         return _OTHER_KIND if many and any(may_be_disputed(mine, kind) for kind in others.kinds) else NEVER
     return mixed(others.kinds, lambda theirs: _kinds(mine, theirs))
@@ -34,7 +34,7 @@ def _kinds(one: str, other: str) -> float:
         return _SAME_VAGUE if one in VAGUE else _SAME_KIND
     if one in VAGUE or other in VAGUE:
         return _VAGUE_KIND
-    return _OTHER_KIND if causes_clash(one, other) else _LIKE_KIND  # type: ignore[arg-type]  # as above
+    return _OTHER_KIND if causes_clash(one, other) else _LIKE_KIND
 
 
 def sides_evidence(one: Facts, others: Profile) -> dict[str, float]:
