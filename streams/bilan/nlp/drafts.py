@@ -10,24 +10,18 @@ from bilan.nlp.clauses import clause_of, clause_starts
 from bilan.nlp.countable import is_countable
 from bilan.nlp.document import Document, Language, Span
 from bilan.nlp.draft import Draft
+from bilan.nlp.extents import find_extent
 from bilan.nlp.frames import find_outlook, is_subject_of_another
 from bilan.nlp.harm_words import harm_words
 from bilan.nlp.hedges import Count, hedged_after, read_counts
 from bilan.nlp.linked import Link, link_to
 from bilan.nlp.numbers import may_hold_number
+from bilan.nlp.one_event import has_day_among, has_day_behind
 from bilan.nlp.other_tolls import settle_other_tolls
 from bilan.nlp.periods import goes_on
 from bilan.nlp.phrases import People, read_people, with_adjectives
 from bilan.nlp.repeats import without_repeats
-from bilan.nlp.scope import (
-    Numbered,
-    find_extent,
-    find_measure,
-    find_scope,
-    goes_on_beside,
-    has_day_among,
-    has_day_behind,
-)
+from bilan.nlp.scope import Numbered, find_measure, find_scope, goes_on_beside
 from bilan.nlp.sentence_words import SentenceWords
 from bilan.nlp.stated import Stated, breaks_down, covers, inherited, of_same_outcome, outcome_of
 from bilan.nlp.statuses import settle_statuses

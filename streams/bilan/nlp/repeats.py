@@ -8,7 +8,7 @@ from bilan.nlp.binding import resumes_event
 from bilan.nlp.calendar_words import MONTHS, WEEKDAYS
 from bilan.nlp.document import Document, Language
 from bilan.nlp.draft import Draft
-from bilan.nlp.scope import countries_and_dates
+from bilan.nlp.extents import countries_and_dates
 from bilan_schemas.claim import Quantifier
 
 _FEW, _VERY_FEW = 10, 5
