@@ -46,19 +46,19 @@ def create_tolls_app(settings: Settings) -> "WorkerApp":
     from bilan.kafka.topics import TABLES, changelog_name, partitions_of  # noqa: PLC0415
     from bilan.kafka.worker_app import WorkerApp  # noqa: PLC0415
     from bilan.tolls import step as tolls  # noqa: PLC0415 - importing app costs little
-    from bilan_schemas import ActorLine, ArticleClaims  # noqa: PLC0415
     from bilan_schemas.topics import ACTOR_TOLLS, DEAD_LETTERS, INCIDENTS  # noqa: PLC0415
 
     folder = settings.instance_id or "worker"
     datadir = claim_folder(settings.data.resolve() / "tables" / settings.tolls_app_id / folder)
     app = WorkerApp(settings.tolls_app_id, settings=settings, datadir=datadir)
-    folds: tuple[tuple[str, str, Any, Any, Any], ...] = (
-        ("route_claims", "routes", RoutedArticle, tolls.route_claims, routed),
-        ("fold_incidents", "incidents", ArticleClaims, tolls.fold_incidents, claimed),
-        ("fold_tolls", "tolls", ActorLine, tolls.fold_tolls, lined),
+    sources = TABLES | {"routes": replace(TABLES["routes"], contract=RoutedArticle)}
+    folds: tuple[tuple[str, str, Any, Any], ...] = (
+        ("route_claims", "routes", tolls.route_claims, routed),
+        ("fold_incidents", "incidents", tolls.fold_incidents, claimed),
+        ("fold_tolls", "tolls", tolls.fold_tolls, lined),
     )
-    for step, table, contract, fold, change in folds:
-        source = replace(TABLES[table], contract=contract)
+    for step, table, fold, change in folds:
+        source = sources[table]
         lane = FoldLane(
             app,
             step=step,

@@ -36,9 +36,8 @@ def link_to(tokens: Sequence[Token], previous_end: int, count: Count, language: 
     """How the count is linked to the one whose phrase ends at token `previous_end`; None where it is not."""
     between = [t.low for t in tokens[previous_end : count.start]]
     if between in _OPENS_PARTS and previous_end > 0:
-        return (
-            "part"  # «110 personnes (46 civils, 35 rebelles et 29 soldats)», «14 tués - neuf civils et cinq soldats -»
-        )
+        # «110 personnes (46 civils, 35 rebelles et 29 soldats)», «14 tués - neuf civils et cinq soldats -»
+        return "part"
     if between[-2:] in _THE_WHOLE:
         return None
     after = " ".join(t.low for t in tokens[count.end : count.end + 3])

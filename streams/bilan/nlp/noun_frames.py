@@ -6,7 +6,7 @@ from bilan.nlp.function_words import function_words
 from bilan.nlp.hedges import Count
 from bilan.nlp.phrases import People
 from bilan.nlp.sentence_words import Outlook, SentenceWords
-from bilan.nlp.verb_groups import among_those, verb_group
+from bilan.nlp.verb_groups import FIGURE, among_those, verb_group
 
 _PREPOSITIONS = function_words("preposition")
 _RELEASE = ("free", "freeing", "releas", "rescu", "liberat", "libér", "relâch", "délivr", "exchang", "swap")
@@ -17,7 +17,7 @@ _FOUND = re.compile(
 _HOSTAGES = {"hostages", "captives", "otages"}
 _TAKES = function_words("takes")["en"]
 _BESIDE_HOSTAGES = 7
-_ARE_AMONG = {"are", "were", "is", "was"} | frozenset[str]().union(*function_words("figure").values())
+_ARE_AMONG = {"are", "were", "is", "was"} | FIGURE
 _BETWEEN_BOTH = {"entre", ",", "(", "-", "–"}
 """Between «victimes» and the dead and wounded that they are."""
 _EVENTS = re.compile(

@@ -31,7 +31,9 @@ _TREATED = {"treated", "traités", "traitées", "soignés", "soignées"}
 _WOUNDS = {"wounds", "injuries", "burns", "fractures", "blessures", "brûlures"}
 _LATER = {"then", "later", "subsequently", "puis", "ensuite"}
 _LIVES = {"lives", "life"}
-_FIGURE = frozenset[str]().union(*function_words("figure").values())
+FIGURE = frozenset[str]().union(*function_words("figure").values())
+"""«figurent parmi les morts»: verbs of being among some, in both languages."""
+_TOLD = frozenset("estimated reported said known confirmed believed".split())
 _LEAVE = {"flee", "leave", "fuir", "quitter", "evacuate", "abandon", "abandonner"}
 
 
@@ -65,9 +67,6 @@ def among_those(sentence: SentenceWords, at: int) -> tuple[Outcome, int] | None:
     if outcome is not None and "_or_" in outcome:
         outcome = "killed" if word == "victimes" else None  # French counts the dead so
     return (outcome, noun + 1) if outcome is not None else None
-
-
-_TOLD = frozenset("estimated reported said known confirmed believed".split())
 
 
 def _then_killed(sentence: SentenceWords, at: int) -> Outlook | None:
@@ -164,7 +163,7 @@ def verb_group(sentence: SentenceWords, at: int) -> "Outlook | bool | None":
                 return False
             i += 1
         return False
-    if word in _FIGURE and (among := among_those(sentence, at + 1)):
+    if word in FIGURE and (among := among_those(sentence, at + 1)):
         return Outlook(outcome=among[0], start=at, end=among[1], voice="part")
     if (
         word in sentence.lexicon.dies
